@@ -1,0 +1,151 @@
+// @ts-check
+/** Builds everything: `node esbuild.mjs [--only=product|unit|integration|e2e] [--watch] [--metafile]`. */
+import { existsSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { context } from 'esbuild';
+
+const options = new Set(process.argv.slice(2));
+const only = [...options].find(it => it.startsWith('--only='))?.slice('--only='.length);
+const isWatching = options.has('--watch');
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  bundle: true,
+  logLevel: 'warning',
+  minify: true,
+  sourcemap: false,
+  legalComments: 'none',
+  metafile: true,
+};
+
+/** Node 22 is what VS Code 1.101 brings. @type {import('esbuild').BuildOptions} */
+const node = { ...common, platform: 'node', format: 'cjs', target: 'node22', outExtension: { '.js': '.cjs' } };
+
+/** Tests keep their names and lines: a stack trace must lead to the source. @type {import('esbuild').BuildOptions} */
+const tests = {
+  ...node,
+  target: 'node24',
+  minify: false,
+  sourcemap: 'inline',
+  outbase: 'test',
+  outdir: 'dist/test',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  alias: { react: 'preact/compat', 'react-dom': 'preact/compat', 'react/jsx-runtime': 'preact/jsx-runtime' },
+  loader: { '.css': 'text' },
+  // `import.meta.dirname` of a bundled test is the folder of its source, as it is when the file runs unbundled.
+  external: ['vscode', 'mocha', 'playwright-core', 'fast-check', 'esbuild', 'axe-core', 'lowdb', 'lowdb/*'],
+  plugins: [sourceLocation()],
+};
+
+/** @type {Record<string, import('esbuild').BuildOptions[]>} */
+const groups = {
+  product: [
+    {
+      ...node,
+      entryPoints: { extension: 'src/extension.ts' },
+      outdir: 'dist',
+      external: ['vscode'],
+    },
+    {
+      ...node,
+      entryPoints: existing({
+        indexer: 'src/core/index/indexer.ts',
+        parseWorker: 'src/core/index/parseWorker.ts',
+        threadSearch: 'src/core/threads/searchWorker.ts',
+      }),
+      outdir: 'dist',
+      define: { 'import.meta.url': 'import_meta_url' },
+      banner: { js: 'const import_meta_url = require("node:url").pathToFileURL(__filename).href;' },
+    },
+    {
+      ...common,
+      entryPoints: existing({ main: 'webview/main.tsx', style: 'webview/style.css' }),
+      outdir: 'dist/webview',
+      format: 'esm',
+      splitting: true,
+      chunkNames: 'chunk-[name]-[hash]',
+      platform: 'browser',
+      target: 'chrome134',
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+      alias: { react: 'preact/compat', 'react-dom': 'preact/compat', 'react/jsx-runtime': 'preact/jsx-runtime' },
+    },
+    {
+      ...common,
+      entryPoints: existing({ highlighter: 'webview/highlight/worker.ts' }),
+      outdir: 'dist/webview',
+      format: 'iife',
+      platform: 'browser',
+      target: 'chrome134',
+    },
+  ],
+  unit: [{ ...tests, entryPoints: globSync('test/unit/**/*.test.{ts,tsx}') }],
+  integration: [{ ...tests, entryPoints: globSync('test/integration/**/*.ts') }],
+  e2e: [{ ...tests, entryPoints: globSync('test/e2e/**/*.test.ts') }],
+};
+
+const chosen = only ? { [only]: groups[only] ?? unknown(only) } : groups;
+if (!isWatching && 'product' in chosen) rmSync('dist/webview', { recursive: true, force: true });
+if ('product' in chosen) await copyAssets();
+for (const [name, builds] of Object.entries(chosen)) {
+  const started = performance.now();
+  const metafiles = [];
+  for (const build of builds.filter(hasEntries)) {
+    const builder = await context(build);
+    if (isWatching) await builder.watch();
+    else metafiles.push((await builder.rebuild()).metafile);
+    if (!isWatching) await builder.dispose();
+  }
+  if (options.has('--metafile')) {
+    mkdirSync('dist', { recursive: true });
+    writeFileSync(`dist/${name}.meta.json`, JSON.stringify(metafiles));
+  }
+  console.log(
+    isWatching ? `watching ${name}` : `built ${name} in ${String(Math.round(performance.now() - started))} ms`,
+  );
+}
+
+/** Grammars for the index and for the highlighter: only what is loaded, beside the licences. */
+async function copyAssets() {
+  for (const path of ['./src/core/index/grammars.mjs', './webview/highlight/grammars.mjs']) {
+    if (existsSync(path))
+      await (await import(path)).copyGrammars(path.startsWith('./src') ? 'media/grammars' : 'dist/webview/grammars');
+  }
+}
+
+/** @returns {import('esbuild').Plugin} */
+function sourceLocation() {
+  return {
+    name: 'source-location',
+    setup(build) {
+      build.onLoad({ filter: /\/(test|src|bench)\/.*\.tsx?$/ }, async ({ path }) => {
+        const { readFile } = await import('node:fs/promises');
+        const source = await readFile(path, 'utf8');
+        if (!source.includes('import.meta.')) return undefined;
+        const folder = path.slice(0, path.lastIndexOf('/'));
+        const contents = source
+          .replaceAll('import.meta.dirname', JSON.stringify(folder))
+          .replaceAll('import.meta.filename', JSON.stringify(path))
+          .replaceAll('import.meta.url', JSON.stringify(`file://${path}`));
+        return { contents, loader: path.endsWith('x') ? 'tsx' : 'ts' };
+      });
+    },
+  };
+}
+
+/** @param {Record<string, string>} entries */
+function existing(entries) {
+  return Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(path)));
+}
+
+/** @param {import('esbuild').BuildOptions} build */
+function hasEntries(build) {
+  return Object.keys(build.entryPoints ?? {}).length > 0;
+}
+
+/** @param {string} name @returns {never} */
+function unknown(name) {
+  console.error(`There is no build "${name}". Choose one of: ${Object.keys(groups).join(', ')}.`);
+  process.exit(2);
+}

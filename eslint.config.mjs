@@ -1,0 +1,99 @@
+import importX, { createNodeResolver } from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+/** The floors of ARCHITECTURE.md: who may not be imported from where, and why. */
+const floor = (...patterns) => ({
+  'no-restricted-imports': ['error', { patterns: patterns.map(([group, message]) => ({ group, message })) }],
+});
+const VSCODE = [['vscode'], 'Only src/host and src/extension.ts know VS Code.'];
+const NODE = [['node:*'], 'This floor runs in the page too: no Node.'];
+const ABOVE_SHARED = [['**/core/**', '**/host/**', '**/webview/**'], 'src/shared imports nothing above itself.'];
+const ABOVE_CORE = [['**/host/**', '**/webview/**'], 'src/core imports nothing above itself.'];
+const RIGHT_OF = {
+  'index|models|threads|edits|secrets': ['context', 'slash', 'chat', 'panel'],
+  'context|slash': ['chat', 'panel'],
+  chat: ['panel'],
+};
+
+export default tseslint.config(
+  { ignores: ['dist/', 'node_modules/', '.vscode-test/', 'media/', 'test/sample/', 'test/host/node_modules/'] },
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: { project: ['./tsconfig.json', './webview/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
+    },
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.tsx', '.mjs', '.js'] })],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
+      'import-x/extensions': ['.ts', '.tsx'],
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unnecessary-condition': [
+        'error',
+        { allowConstantLoopConditions: 'only-allowed-literals' },
+      ],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-restricted-types': 'off',
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      'import-x/no-default-export': 'error',
+      'no-console': 'error',
+      'no-restricted-globals': [
+        'error',
+        { name: 'fetch', message: 'Everything sent to a model goes through core/models, which redacts.' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'TSEnumDeclaration', message: 'Use a union of strings.' },
+        { selector: 'ExportAllDeclaration', message: 'No barrels.' },
+      ],
+    },
+  },
+  {
+    files: ['src/shared/**'],
+    rules: { ...floor(VSCODE, NODE, ABOVE_SHARED), '@typescript-eslint/explicit-module-boundary-types': 'off' },
+  },
+  { files: ['src/core/**'], rules: floor(VSCODE, ABOVE_CORE) },
+  ...Object.entries(RIGHT_OF).map(([rooms, later]) => ({
+    files: rooms.split('|').map(room => `src/core/${room}/**`),
+    rules: floor(VSCODE, ABOVE_CORE, [
+      later.map(room => `**/${room}/**`),
+      'Inside core the rooms stand in order, and none imports what stands to its right.',
+    ]),
+  })),
+  {
+    files: ['src/host/**', 'src/extension.ts'],
+    rules: floor([['**/webview/**'], 'The host speaks to the page through src/shared/protocol.ts.']),
+  },
+  {
+    files: ['webview/**'],
+    rules: floor(VSCODE, NODE, [['**/core/**', '**/host/**'], 'The page imports src/shared only.']),
+  },
+  {
+    // The one place that may reach the network, and the stand-in for a model that the tests talk to.
+    files: ['src/core/models/**', 'test/**', 'bench/**', 'webview/highlight/**'],
+    rules: { 'no-restricted-globals': 'off' },
+  },
+  {
+    files: ['test/**', 'bench/**'],
+    rules: {
+      'no-console': 'off',
+      '@typescript-eslint/explicit-module-boundary-types': 'off',
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: [{ from: 'package', package: 'mocha', name: ['describe', 'it'] }] },
+      ],
+      '@typescript-eslint/no-unused-expressions': 'off',
+    },
+  },
+  {
+    files: ['test/unit/**'],
+    rules: floor(VSCODE, [['**/host/**', '**/extension.ts'], 'A test that needs VS Code stands in test/integration.']),
+  },
+  { files: ['**/*.mjs'], rules: {} },
+);

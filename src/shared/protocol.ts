@@ -1,0 +1,146 @@
+import * as v from 'valibot';
+import type { ContextPart, Failure } from './thread.ts';
+import type { PanelEvent, PanelState } from './panelState.ts';
+import type { ThreadSummary } from './threadSummary.ts';
+
+/** All that the webview may ask of the host. The schema is the check and the type in one. */
+export const requests = {
+  /** The page has started, or has missed an event: the answer is a snapshot. */
+  'panel/ready': v.object({}),
+  /** A script error in the page, for the log. */
+  'panel/error': v.object({ message: text(4_000) }),
+
+  'turn/send': v.object({
+    threadId: id(),
+    text: text(200_000),
+    replaces: v.optional(id()),
+    model: v.optional(text(200)),
+  }),
+  'turn/stop': v.object({ threadId: id() }),
+  'turn/regenerate': v.object({ threadId: id(), turnId: id(), model: v.optional(text(200)) }),
+  'turn/continue': v.object({ threadId: id(), turnId: id() }),
+  'turn/keepWaiting': v.object({ threadId: id(), turnId: id() }),
+  'turn/delete': v.object({ threadId: id(), turnId: id() }),
+  'turn/restore': v.object({ threadId: id(), turnId: id() }),
+  'turn/show': v.object({ threadId: id(), turnId: id() }),
+  'turn/react': v.object({ threadId: id(), turnId: id(), reactions: v.pipe(v.array(text(16)), v.maxLength(20)) }),
+  'turn/older': v.object({ threadId: id() }),
+  'queue/remove': v.object({ threadId: id(), messageId: id() }),
+
+  'draft/save': v.object({ threadId: id(), text: text(200_000) }),
+  'mention/suggest': v.object({ query: text(500) }),
+  'mention/add': v.object({ threadId: id(), provider: text(50), argument: text(2_000) }),
+  'mention/remove': v.object({ threadId: id(), itemId: id() }),
+  'context/show': v.object({ threadId: id(), turnId: v.optional(id()), itemId: id() }),
+
+  'thread/new': v.object({}),
+  'thread/open': v.object({ threadId: id(), turnId: v.optional(id()) }),
+  'thread/list': v.object({
+    order: v.picklist(['active', 'created', 'updated']),
+    isOldestFirst: v.boolean(),
+    show: v.picklist(['current', 'archived', 'trash']),
+    isEverywhere: v.boolean(),
+    offset: count(),
+    limit: count(),
+  }),
+  'thread/search': v.object({ query: text(500), isEverywhere: v.boolean() }),
+  'thread/rename': v.object({ threadId: id(), title: text(1_000) }),
+  'thread/pin': v.object({ threadId: id(), isPinned: v.boolean() }),
+  'thread/archive': v.object({ threadId: id(), isArchived: v.boolean() }),
+  'thread/trash': v.object({ threadId: id() }),
+  'thread/untrash': v.object({ threadId: id() }),
+  'thread/fork': v.object({ threadId: id(), turnId: id() }),
+  'thread/openInEditor': v.object({ threadId: id() }),
+
+  'code/apply': v.object({ ...blockParams(), candidate: v.optional(count()) }),
+  'code/insert': v.object(blockParams()),
+  'code/copy': v.object(blockParams()),
+  'code/newFile': v.object(blockParams()),
+  'code/showTarget': v.object(blockParams()),
+  'review/show': v.object(blockParams()),
+  'review/accept': v.object(blockParams()),
+  'review/reject': v.object(blockParams()),
+
+  'message/copy': v.object({ threadId: id(), turnId: id(), part: v.picklist(['question', 'reply']) }),
+  'failure/copy': v.object({ threadId: id(), turnId: id() }),
+  'location/open': v.object({ path: text(4_000), line: v.optional(count()), endLine: v.optional(count()) }),
+  'link/open': v.object({ url: text(8_000) }),
+  'model/connect': v.object({}),
+  'model/select': v.object({}),
+  'model/test': v.object({}),
+  'settings/open': v.object({}),
+  'index/rebuild': v.object({}),
+  'storage/retry': v.object({}),
+};
+
+export type Method = keyof typeof requests;
+export type Params<M extends Method> = v.InferOutput<(typeof requests)[M]>;
+
+/** What the answers carry. A method that is not named here answers with nothing. */
+export interface Results {
+  'panel/ready': PanelState;
+  'mention/suggest': readonly Suggestion[];
+  'context/show': ContextPart | undefined;
+  'thread/list': { readonly threads: readonly ThreadSummary[]; readonly total: number };
+  'thread/search': readonly SearchResult[];
+}
+export type Result<M extends Method> = M extends keyof Results ? Results[M] : undefined;
+
+/** One handler for each request. A missing one does not compile. */
+export type Handlers = { readonly [M in Method]: (params: Params<M>) => Result<M> | Promise<Result<M>> };
+
+/** A line of the `@` menu. */
+export interface Suggestion {
+  readonly provider: string;
+  readonly argument: string;
+  readonly label: string;
+  /** Where it is: a folder, a container. */
+  readonly detail: string;
+  /** The icon: `file`, `folder`, `function`, `class` … */
+  readonly kind: string;
+}
+
+/** A thread that a search found, with the places to mark. */
+export interface SearchResult {
+  readonly thread: ThreadSummary;
+  /** The turn to open at; undefined where the title matched. */
+  readonly turnId: string | undefined;
+  readonly excerpt: string;
+  /** Offsets into `excerpt`, start included, end not. */
+  readonly marks: readonly (readonly [number, number])[];
+}
+
+export interface RequestMessage {
+  readonly id: number;
+  readonly method: string;
+  readonly params: unknown;
+}
+
+/** What the host posts to the page. An event that comes out of turn makes the page ask for a snapshot. */
+export type HostMessage =
+  | { readonly type: 'result'; readonly id: number; readonly result: unknown }
+  | { readonly type: 'failure'; readonly id: number; readonly failure: Failure }
+  | { readonly type: 'events'; readonly revision: number; readonly events: readonly PanelEvent[] }
+  | { readonly type: 'snapshot'; readonly state: PanelState }
+  | { readonly type: 'show'; readonly what: ShowTarget };
+
+/** What a VS Code command can make the page show. */
+export type ShowTarget = 'composer' | 'history' | 'chat' | 'lastReply' | 'rename';
+
+export const requestMessage = v.object({ id: count(), method: text(100), params: v.unknown() });
+
+function text(longest: number) {
+  return v.pipe(v.string(), v.maxLength(longest));
+}
+
+function id() {
+  return v.pipe(v.string(), v.nonEmpty(), v.maxLength(100));
+}
+
+function count() {
+  return v.pipe(v.number(), v.integer(), v.minValue(0));
+}
+
+function blockParams() {
+  return { threadId: id(), turnId: id(), block: count() };
+}
