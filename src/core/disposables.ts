@@ -18,11 +18,16 @@ export class DisposableList implements Disposable {
     return item;
   }
 
-  dispose(): void {
-    this.#isDisposed = true;
+  /** Disposes what is in the list; it may be filled again. */
+  clear(): void {
     const items = this.#items.reverse();
     this.#items = [];
     for (const item of items) item.dispose();
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    this.clear();
   }
 }
 

@@ -170,6 +170,8 @@ export type ThreadEvent =
   | { readonly type: 'thread-draft'; readonly at: number; readonly draft: Draft }
   | { readonly type: 'thread-summary'; readonly at: number; readonly summary: Summary }
   | { readonly type: 'turn-start'; readonly at: number; readonly turn: NewTurn }
+  /** What was found for the question after it was asked: replaces the context that the turn began with. */
+  | { readonly type: 'turn-context'; readonly turnId: string; readonly context: readonly ContextItem[] }
   | { readonly type: 'turn-delta'; readonly turnId: string; readonly text: string }
   | { readonly type: 'turn-reasoning'; readonly turnId: string; readonly text: string }
   | { readonly type: 'turn-end'; readonly turnId: string; readonly outcome: Outcome; readonly usage?: Usage }
@@ -246,6 +248,8 @@ export function applyThreadEvent(thread: Thread, event: ThreadEvent): Thread {
         turns: [...thread.turns, startTurn(event.turn)],
         head: event.turn.id,
       };
+    case 'turn-context':
+      return changeTurn(thread, event.turnId, turn => ({ ...turn, context: event.context }));
     case 'turn-delta':
       return changeTurn(thread, event.turnId, turn => ({ ...turn, reply: turn.reply + event.text }));
     case 'turn-reasoning':

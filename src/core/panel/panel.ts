@@ -1,0 +1,96 @@
+import type { Disposable } from '../disposables.ts';
+import { DisposableList } from '../disposables.ts';
+import type { OpenThread } from '../threads/openThread.ts';
+import type { PanelEvent, PanelState } from '../../shared/panelState.ts';
+import { applyPanelEvent, emptyPanelState } from '../../shared/panelState.ts';
+import type { HostMessage } from '../../shared/protocol.ts';
+import type { ThreadEvent } from '../../shared/thread.ts';
+
+/** How many turns travel to the page at once. */
+export const PAGE_OF_TURNS = 60;
+
+/** What one panel shows: the truth of which its page holds a copy. All changes go through `dispatch`. */
+export class Panel implements Disposable {
+  readonly #post: (message: HostMessage) => void;
+  readonly #ownThread = new DisposableList();
+  #state: PanelState;
+  #open: OpenThread | undefined;
+  #unsent: PanelEvent[] = [];
+
+  constructor(post: (message: HostMessage) => void, initial: Partial<PanelState> = {}) {
+    this.#post = post;
+    this.#state = { ...emptyPanelState(), ...initial };
+  }
+
+  get state(): PanelState {
+    return this.#state;
+  }
+
+  get thread(): OpenThread | undefined {
+    return this.#open;
+  }
+
+  /** Changes the state and tells the page. Events of the same moment travel in one message. */
+  dispatch(event: PanelEvent): void {
+    this.#state = applyPanelEvent(this.#state, event);
+    this.#unsent.push(event);
+    if (this.#unsent.length === 1) queueMicrotask(() => this.#flush());
+  }
+
+  /** Shows a thread. The panel closes it when another takes its place. */
+  show(open: OpenThread): void {
+    this.#ownThread.clear();
+    this.#open = open;
+    this.#ownThread.add(open.onEvent(event => this.#threadChanged(event)));
+    this.#ownThread.add({ dispose: () => open.close() });
+    this.#showTurns(PAGE_OF_TURNS);
+  }
+
+  /** Sends the page another page of older turns. */
+  loadOlder(): void {
+    const turns = this.#open?.thread.turns ?? [];
+    const end = this.#state.omittedTurns;
+    const start = Math.max(0, end - PAGE_OF_TURNS);
+    if (end > 0) this.dispatch({ type: 'turns-loaded', turns: turns.slice(start, end), omittedTurns: start });
+  }
+
+  /** Makes sure that a turn is among those the page has. */
+  loadThrough(turnId: string): void {
+    const position = this.#open?.thread.turns.findIndex(turn => turn.id === turnId) ?? -1;
+    while (position >= 0 && position < this.#state.omittedTurns) this.loadOlder();
+  }
+
+  /** Shows something of the page, at a command's wish. */
+  reveal(message: Extract<HostMessage, { type: 'show' }>): void {
+    this.#flush();
+    this.#post(message);
+  }
+
+  dispose(): void {
+    this.#ownThread.dispose();
+  }
+
+  #threadChanged(event: ThreadEvent): void {
+    // A branch that reaches further back than the page does needs more than the event can tell.
+    if (event.type === 'thread-head' && this.#state.omittedTurns > 0) this.#showTurns(Number.POSITIVE_INFINITY);
+    else this.dispatch({ type: 'thread-changed', event });
+  }
+
+  #showTurns(count: number): void {
+    if (!this.#open) return;
+    const { thread, damage } = this.#open;
+    const omittedTurns = Math.max(0, thread.turns.length - count);
+    this.dispatch({
+      type: 'thread-opened',
+      thread: { ...thread, turns: thread.turns.slice(omittedTurns) },
+      omittedTurns,
+      ...(damage ? { damage } : {}),
+    });
+  }
+
+  #flush(): void {
+    const events = this.#unsent;
+    this.#unsent = [];
+    if (events.length > 0) this.#post({ type: 'events', revision: this.#state.revision - events.length, events });
+  }
+}
