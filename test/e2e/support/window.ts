@@ -1,0 +1,228 @@
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
+import { launchBrowser, onPageError, workbenchAddress } from '../../host/browser.ts';
+import { installTestHost } from '../../host/install.ts';
+import { startServer, writeJson, type EditorServer, type ServerOptions } from '../../host/server.ts';
+import { quietSettings, settingsPath, themes } from '../../host/settings.ts';
+import { Editor } from './editor.ts';
+import { captureFailures } from './failures.ts';
+import { until } from './until.ts';
+
+export interface WindowOptions {
+  /** Dark when left out. */
+  readonly theme?: keyof typeof themes;
+  /** CSS pixels; 1280 × 800 when left out. */
+  readonly width?: number;
+  readonly height?: number;
+  /** The user's settings, on top of an editor that is quiet. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** An absolute path. Left out, a fresh copy of test/sample, removed when the window closes. */
+  readonly folder?: string;
+  /** The extension under development, an absolute folder; the checkout when left out. */
+  readonly extension?: string;
+  /** Environment variables that the extension sees. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Opens VS Code with the extension on a folder, in a server with fresh data, and resolves when it can be used. */
+export async function openWindow(options: WindowOptions = {}): Promise<EditorWindow> {
+  const host = await installTestHost();
+  const dataDir = await mkdtemp(join(tmpdir(), 'parley-e2e-'));
+  const settings = { ...quietSettings, 'workbench.colorTheme': themes[options.theme ?? 'dark'], ...options.settings };
+  await writeJson(settingsPath(dataDir), settings);
+  const parts = {
+    serverOptions: {
+      server: host.server,
+      dataDir,
+      extensionsDir: join(dataDir, 'extensions'),
+      ...(options.env ? { env: options.env } : {}),
+    },
+    folder: options.folder ?? (await sampleCopy(dataDir)),
+    extension: options.extension ?? process.cwd(),
+    settings,
+  };
+  const [server, browser] = await Promise.all([startServer(parts.serverOptions), sharedBrowser(host.chromium)]);
+  const view = { width: options.width ?? 1280, height: options.height ?? 800 };
+  const window = new EditorWindow(parts, server, await newPage(browser, view, server.url));
+  await window.load();
+  return window;
+}
+
+interface WindowParts {
+  readonly serverOptions: ServerOptions;
+  readonly folder: string;
+  readonly extension: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** One VS Code window, used as a person uses it: with keys and the mouse. */
+export class EditorWindow {
+  readonly page: Page;
+  readonly editor: Editor;
+  /** The folder that is open, an absolute path. */
+  readonly folder: string;
+  /** Where the server keeps settings, storage and logs: `data/User`, `data/logs`. */
+  readonly dataDir: string;
+  /** Errors that the page showed so far. */
+  readonly pageErrors: string[] = [];
+  readonly #parts: WindowParts;
+  #server: EditorServer;
+
+  constructor(parts: WindowParts, server: EditorServer, page: Page) {
+    this.#parts = parts;
+    this.#server = server;
+    this.page = page;
+    this.editor = new Editor(page);
+    this.folder = parts.folder;
+    this.dataDir = parts.serverOptions.dataDir;
+    onPageError(page, text => this.pageErrors.push(text));
+    open.add(this);
+  }
+
+  /** The document of Parley's view; of its editor tab with `editor`. Locators in it wait until it is there. */
+  panel(where: 'view' | 'editor' = 'view'): FrameLocator {
+    const purpose = where === 'view' ? '[src*="purpose=webviewView"]' : ':not([src*="purpose=webviewView"])';
+    const outer = `iframe.webview[src*="extensionId=parley-chat."]${purpose}:visible`;
+    return this.page.frameLocator(outer).first().frameLocator('#active-frame');
+  }
+
+  /** Runs a command by its title in the command palette. The title is what the palette shows, category included. */
+  async command(title: string): Promise<void> {
+    await this.#pick('F1', `>${title}`, title);
+  }
+
+  /** Opens a file by its path in the folder, with the menu of Ctrl+P, and waits until its text is shown. */
+  async openFile(path: string): Promise<void> {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    await this.#pick('ControlOrMeta+p', path, name);
+    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    await this.editor.ready();
+  }
+
+  /** The rows of one of VS Code's menus, for example the palette's, while it is open. */
+  get quickPickRows(): Locator {
+    return this.page.locator('.quick-input-widget .quick-input-list .monaco-list-row');
+  }
+
+  /** The texts of the notifications that are shown. */
+  get notifications(): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item-message');
+  }
+
+  /** The entry of the status bar whose text or tooltip contains this. */
+  statusBarItem(text: string): Locator {
+    return this.page.locator('.part.statusbar .statusbar-item', { hasText: text });
+  }
+
+  /** Drags the side bar's edge until the side bar is that many CSS pixels wide. VS Code allows no less than 170. */
+  async setSideBarWidth(width: number): Promise<void> {
+    const part = this.page.locator('.part.sidebar');
+    await until(
+      async () => {
+        const box = await part.boundingBox();
+        if (!box) return false;
+        if (Math.abs(box.width - width) <= 1) return true;
+        const y = box.y + box.height / 2;
+        await this.page.mouse.move(box.x + box.width, y);
+        await this.page.mouse.down();
+        await this.page.mouse.move(box.x + width, y, { steps: 5 });
+        await this.page.mouse.up();
+        return false;
+      },
+      { what: `a side bar of ${String(width)} px`, limit: 5_000 },
+    );
+  }
+
+  /** Writes a picture of the window to test/e2e/screenshots/NAME.png and returns its path. */
+  async screenshot(name: string): Promise<string> {
+    const path = join(process.cwd(), 'test', 'e2e', 'screenshots', `${name}.png`);
+    await this.page.screenshot({ path });
+    return path;
+  }
+
+  /** Changes settings of the user while the window is open, as the settings file does when it is saved. */
+  async changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
+    await writeJson(settingsPath(this.dataDir), { ...this.#parts.settings, ...settings });
+  }
+
+  /** Loads the window anew on the running server. */
+  async reload(): Promise<void> {
+    await this.load();
+  }
+
+  /** Ends the server with all extensions, as a crash does, starts it again on the same data and loads the window. */
+  async restart(): Promise<void> {
+    await this.page.goto('about:blank');
+    await this.#server.close();
+    this.#server = await startServer({ ...this.#parts.serverOptions, port: this.#server.port });
+    await this.load();
+  }
+
+  async close(): Promise<void> {
+    open.delete(this);
+    await this.page.context().close();
+    await this.#server.close();
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  /** Opens the address and waits until the window can be used. */
+  async load(): Promise<void> {
+    const { folder, extension } = this.#parts;
+    await this.page.goto(workbenchAddress({ url: this.#server.url, folder, extensions: [extension] }));
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    await this.page.locator('.statusbar-item[id="status.host"]').waitFor({ timeout: 60_000 });
+  }
+
+  /** An extension that is still starting has no row yet, and a list that has been made does not grow: ask again. */
+  async #pick(key: string, text: string, label: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget:visible input[type="text"]');
+    const row = this.quickPickRows.filter({ has: this.page.getByText(label, { exact: true }) }).first();
+    await until(
+      async () => {
+        await this.page.keyboard.press(key);
+        await input.waitFor();
+        await input.fill(text);
+        const isListed = await row.waitFor({ timeout: 2_000 }).then(
+          () => true,
+          () => false,
+        );
+        if (isListed) await row.click();
+        else await this.page.keyboard.press('Escape');
+        return isListed;
+      },
+      { what: `“${label}” in the menu of “${text}”`, limit: 30_000 },
+    );
+    await input.waitFor({ state: 'hidden' });
+  }
+}
+
+const open = new Set<EditorWindow>();
+let browser: Promise<Browser> | undefined;
+
+function sharedBrowser(executable: string): Promise<Browser> {
+  browser ??= launchBrowser(executable);
+  return browser;
+}
+
+async function newPage(from: Browser, viewport: { width: number; height: number }, origin: string): Promise<Page> {
+  const context: BrowserContext = await from.newContext({ viewport, locale: 'en-US' });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
+  return await context.newPage();
+}
+
+/** The copy lies in a folder of a plain name, because VS Code shows it. */
+async function sampleCopy(dataDir: string): Promise<string> {
+  const copy = join(dataDir, 'workspaces', 'shop');
+  await mkdir(copy, { recursive: true });
+  await cp(join(process.cwd(), 'test', 'sample'), copy, { recursive: true });
+  return copy;
+}
+
+captureFailures(open);
+
+after('close what is open', async () => {
+  for (const window of open) await window.close();
+  await (await browser)?.close();
+});

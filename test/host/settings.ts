@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+
+/** Where the VS Code server keeps the user's settings. */
+export function settingsPath(dataDir: string): string {
+  return join(dataDir, 'data', 'User', 'settings.json');
+}
+
+/** An editor without anything that moves, asks, calls home or takes room, so that tests see only Parley. */
+export const quietSettings: Readonly<Record<string, unknown>> = {
+  'chat.disableAIFeatures': true,
+  'editor.accessibilitySupport': 'off',
+  'editor.minimap.enabled': false,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'files.autoSave': 'off',
+  'git.openRepositoryInParentFolders': 'never',
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'window.commandCenter': false,
+  'workbench.enableExperiments': false,
+  'workbench.layoutControl.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.welcomePage.walkthroughs.openOnInstall': false,
+};
+
+/** The names in `workbench.colorTheme` of the three kinds of theme that the panel must look right in. */
+export const themes = {
+  dark: 'Dark 2026',
+  light: 'Light 2026',
+  hc: 'Default High Contrast',
+} as const;
