@@ -1,5 +1,6 @@
 import { LIMITS } from '../shared/thread.ts';
 import type { Failure } from '../shared/thread.ts';
+import { FileError } from './workspace.ts';
 
 /** All that can go wrong, in words for a person: what happened and what to do. */
 export const failures = {
@@ -71,6 +72,12 @@ export const failures = {
     message: `The key for ${host} could not be read.`,
     advice: 'Unlock the system’s keyring, or enter the key again.',
     details,
+  }),
+  keyMalformed: (host: string): Failure => ({
+    code: 'unauthorized',
+    message: `The key for ${host} has characters that no key has.`,
+    advice: 'Copy it again, without blanks or line breaks.',
+    details: '',
   }),
   keyRefused: (host: string, details: string): Failure => ({
     code: 'unauthorized',
@@ -218,6 +225,13 @@ export const failures = {
     advice: 'Retry, or allow a longer wait in the settings.',
     details: '',
   }),
+  /** The page asked for something that does not exist, or in the wrong shape. */
+  badRequest: (request: string, details: string): Failure => ({
+    code: 'invalid_message',
+    message: 'The panel asked for something that is not there.',
+    advice: 'Close and open the panel; if it happens again, copy the details into a report.',
+    details: `${request}: ${details}`,
+  }),
   unexpected: (details: string): Failure => ({
     code: 'ai_provider_error',
     message: 'Something went wrong that was not foreseen.',
@@ -235,6 +249,13 @@ export class FailureError extends Error {
     super(failure.message);
     this.failure = failure;
   }
+}
+
+/** The failure that an error stands for. An error of our own already has words for a person. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof FailureError) return error.failure;
+  if (error instanceof FileError) return { code: 'invalid_message', message: error.message, advice: '', details: '' };
+  return failures.unexpected(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
 
 function count(value: number): string {

@@ -66,7 +66,7 @@ export const faults = {
   },
   'fin-mid-stream': async it => {
     await it.writePartOfReply();
-    it.response.socket?.end();
+    it.hangUp();
   },
   /** The length of the body is known and it ends early without an error: neither a finish reason nor `[DONE]`. */
   'no-done': async it => {
@@ -265,19 +265,22 @@ export const faults = {
     it.response.writeHead(200, { 'content-type': 'text/event-stream', 'content-encoding': 'gzip' });
     it.response.end('this is not gzip');
   },
-  'refuse-temperature': refuseField(
-    'temperature',
-    "Unsupported value: 'temperature' does not support 0.2 with this model. Only the default (1) value is supported.",
-  ),
-  'refuse-max-tokens': refuseField(
-    'max_tokens',
-    "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
-  ),
-  /** FastAPI's wording (vLLM and older gateways): 422 and a list of places. */
-  'refuse-stream-options': it =>
-    it.json(422, {
-      detail: [{ type: 'extra_forbidden', loc: ['body', 'stream_options'], msg: 'Extra inputs are not permitted' }],
-    }),
+  'refuse-temperature': refuseField('temperature', 400, {
+    message:
+      "Unsupported value: 'temperature' does not support 0.2 with this model. Only the default (1) is supported.",
+    type: 'invalid_request_error',
+    param: 'temperature',
+    code: 'unsupported_value',
+  }),
+  /** The field is named in the words alone. */
+  'refuse-max-tokens': refuseField('max_tokens', 400, {
+    message:
+      "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
+  }),
+  /** FastAPI's form: a list of places. */
+  'refuse-stream-options': refuseField('stream_options', 422, {
+    detail: [{ type: 'extra_forbidden', loc: ['body', 'stream_options'], msg: 'Extra inputs are not permitted' }],
+  }),
 } satisfies Record<string, Fault>;
 
 export type FaultName = keyof typeof faults;
@@ -305,18 +308,17 @@ export interface Exchange {
   pause(): Promise<void>;
   /** Breaks the connection as a crash does (RST). */
   reset(): void;
+  /** Ends the connection in good order, in the midst of an answer (FIN). */
+  hangUp(): void;
 }
 
 export type Fault = (exchange: Exchange) => void | Promise<void>;
 
 const rateLimited = errorObject('Rate limit reached for requests.', 'requests', 'rate_limit_exceeded');
 
-/** Refuses a request that carries the field and answers one that does not: to be set for as many requests as may come. */
-function refuseField(field: string, message: string): Fault {
-  return it =>
-    field in it.request
-      ? it.json(400, errorObject(message, 'invalid_request_error', 'unsupported_parameter', field))
-      : it.writeReply(it.reply);
+/** Refuses a request that carries the field and answers one that does not. */
+function refuseField(field: string, status: number, error: object): Fault {
+  return it => (field in it.request ? it.json(status, 'detail' in error ? error : { error }) : it.writeReply(it.reply));
 }
 
 function body(frames: ReplyFrames): string {

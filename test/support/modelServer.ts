@@ -80,6 +80,8 @@ class LoopbackModelServer implements ModelServer {
   readonly #server = createServer((request, response) => void this.#answer(request, response));
   readonly #watchers = new Set<() => void>();
   readonly #queue: FaultName[] = [];
+  /** Those that broke from this side. */
+  readonly #broken = new WeakSet<ServerResponse>();
   #always: FaultName | undefined;
   #reply: Reply;
   #gate: { readonly after: number; readonly opened: Promise<void>; readonly unlock: () => void } | undefined;
@@ -152,7 +154,7 @@ class LoopbackModelServer implements ModelServer {
     this.open++;
     response.once('close', () => {
       this.open--;
-      if (!response.writableFinished) this.disconnects++;
+      if (!response.writableEnded && !this.#broken.has(response)) this.disconnects++;
       this.#changed();
     });
     // Without a listener a connection that breaks would end the process.
@@ -250,7 +252,12 @@ class LoopbackModelServer implements ModelServer {
         await pause();
       },
       reset: () => {
+        this.#broken.add(response);
         response.socket?.resetAndDestroy();
+      },
+      hangUp: () => {
+        this.#broken.add(response);
+        response.socket?.end();
       },
     };
   }

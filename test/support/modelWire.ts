@@ -22,9 +22,18 @@ export interface ReplyFrames {
   readonly done: string;
 }
 
+/** A list of parts is what a message with images has: its text is what counts here. */
+const contentSchema = v.union([
+  v.string(),
+  v.pipe(
+    v.array(v.looseObject({ text: v.optional(v.string()) })),
+    v.transform(parts => parts.map(part => part.text ?? '').join('\n')),
+  ),
+]);
+
 export const chatRequestSchema = v.looseObject({
   model: v.string(),
-  messages: v.array(v.looseObject({ role: v.string(), content: v.string() })),
+  messages: v.array(v.looseObject({ role: v.string(), content: contentSchema })),
   stream: v.optional(v.nullable(v.boolean())),
   stream_options: v.optional(v.nullable(v.looseObject({ include_usage: v.optional(v.boolean()) }))),
 });
