@@ -24,18 +24,19 @@ export interface WorkbenchAddress {
   /** `http://127.0.0.1:PORT` of the server. */
   readonly url: string;
   readonly folder: string;
-  /** Extensions under development, each an absolute folder. */
-  readonly extensions: readonly string[];
+  /** Extensions under development, each an absolute folder; only in a test run. */
+  readonly extensions?: readonly string[];
   /** An absolute file that exports `run()`. */
   readonly testsPath?: string;
 }
 
 /** The address that opens a folder with extensions under development, and with tests to run in them. */
-export function workbenchAddress({ url, folder, extensions, testsPath }: WorkbenchAddress): string {
+export function workbenchAddress({ url, folder, extensions = [], testsPath }: WorkbenchAddress): string {
   const remote = (path: string): string => `vscode-remote://${new URL(url).host}${path}`;
   const payload = extensions.map(path => ['extensionDevelopmentPath', remote(path)]);
   if (testsPath !== undefined) payload.push(['extensionTestsPath', remote(testsPath)]);
-  return `${url}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
+  const address = `${url}/?folder=${encodeURIComponent(folder)}`;
+  return payload.length === 0 ? address : `${address}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
 }
 
 /**

@@ -43,7 +43,12 @@ try {
 async function runTestsInServer(options: Arguments): Promise<void> {
   const host = await installTestHost();
   const hasSettings = existsSync(settingsPath(options.dataDir));
-  const server = await startServer({ ...host, ...options, ...(hasSettings ? {} : { settings: quietSettings }) });
+  const server = await startServer({
+    ...host,
+    ...options,
+    isTestRun: true,
+    ...(hasSettings ? {} : { settings: quietSettings }),
+  });
   ends.unshift(() => server.close());
   const browser = await launchBrowser(host.chromium);
   ends.unshift(() => browser.close());

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { settingsPath } from './settings.ts';
 
@@ -17,6 +17,10 @@ export interface ServerOptions {
   readonly server: string;
   readonly dataDir: string;
   readonly extensionsDir: string;
+  /** Folders of extensions that are installed as they are, by links. Their package.json must have all it needs. */
+  readonly installed?: readonly string[];
+  /** For running tests inside an extension host. VS Code then shows no notifications, so not for people. */
+  readonly isTestRun?: boolean;
   /** Written as the user's settings before the start; left out, what is there stays. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** 0, the default, takes a free port. */
@@ -33,6 +37,7 @@ const READY_LIMIT_MS = 60_000;
 export async function startServer(options: ServerOptions): Promise<EditorServer> {
   if (options.settings) await writeJson(settingsPath(options.dataDir), options.settings);
   await mkdir(options.extensionsDir, { recursive: true });
+  for (const folder of options.installed ?? []) await install(folder, options.extensionsDir);
   const child = spawn(process.execPath, serverArguments(options), {
     env: { ...process.env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -55,13 +60,27 @@ export async function writeJson(path: string, value: unknown): Promise<void> {
   await writeFile(path, JSON.stringify(value, undefined, 2));
 }
 
+/** VS Code takes every folder it finds at its first start; the links lead to the extensions' own folders. */
+async function install(folder: string, extensionsDir: string): Promise<void> {
+  const { publisher, name, version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest;
+  const link = join(extensionsDir, `${publisher}.${name}-${version}`);
+  await rm(link, { force: true });
+  await symlink(folder, link, 'junction');
+}
+
+interface Manifest {
+  readonly publisher: string;
+  readonly name: string;
+  readonly version: string;
+}
+
 function serverArguments(options: ServerOptions): string[] {
   return [
     join(options.server, 'out', 'server-main.js'),
     ...['--host', '127.0.0.1', '--port', String(options.port ?? 0)],
     ...['--without-connection-token', '--accept-server-license-terms'],
-    // Without this flag a built workbench ignores the extension under development.
-    '--enable-smoke-test-driver',
+    // Without this flag a built workbench ignores extensions under development and their tests.
+    ...(options.isTestRun ? ['--enable-smoke-test-driver'] : []),
     ...['--server-data-dir', options.dataDir, '--extensions-dir', options.extensionsDir],
   ];
 }

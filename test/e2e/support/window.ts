@@ -20,7 +20,7 @@ export interface WindowOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** An absolute path. Left out, a fresh copy of test/sample, removed when the window closes. */
   readonly folder?: string;
-  /** The extension under development, an absolute folder; the checkout when left out. */
+  /** The folder of the extension; the checkout when left out. */
   readonly extension?: string;
   /** Environment variables that the extension sees. */
   readonly env?: Readonly<Record<string, string>>;
@@ -37,10 +37,10 @@ export async function openWindow(options: WindowOptions = {}): Promise<EditorWin
       server: host.server,
       dataDir,
       extensionsDir: join(dataDir, 'extensions'),
+      installed: [options.extension ?? process.cwd()],
       ...(options.env ? { env: options.env } : {}),
     },
     folder: options.folder ?? (await sampleCopy(dataDir)),
-    extension: options.extension ?? process.cwd(),
     settings,
   };
   const [server, browser] = await Promise.all([startServer(parts.serverOptions), sharedBrowser(host.chromium)]);
@@ -53,7 +53,6 @@ export async function openWindow(options: WindowOptions = {}): Promise<EditorWin
 interface WindowParts {
   readonly serverOptions: ServerOptions;
   readonly folder: string;
-  readonly extension: string;
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
@@ -69,10 +68,12 @@ export class EditorWindow {
   readonly pageErrors: string[] = [];
   readonly #parts: WindowParts;
   #server: EditorServer;
+  #settings: Readonly<Record<string, unknown>>;
 
   constructor(parts: WindowParts, server: EditorServer, page: Page) {
     this.#parts = parts;
     this.#server = server;
+    this.#settings = parts.settings;
     this.page = page;
     this.editor = new Editor(page);
     this.folder = parts.folder;
@@ -97,7 +98,7 @@ export class EditorWindow {
   async openFile(path: string): Promise<void> {
     const name = path.slice(path.lastIndexOf('/') + 1);
     await this.#pick('ControlOrMeta+p', path, name);
-    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    await this.#tab(name).waitFor();
     await this.editor.ready();
   }
 
@@ -142,22 +143,36 @@ export class EditorWindow {
     return path;
   }
 
-  /** Changes settings of the user while the window is open, as the settings file does when it is saved. */
+  /**
+   * Changes settings of the user while the window is open, in the settings file as an editor of VS Code: this server
+   * does not see that file change from outside.
+   */
   async changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
-    await writeJson(settingsPath(this.dataDir), { ...this.#parts.settings, ...settings });
+    this.#settings = { ...this.#settings, ...settings };
+    const { keyboard } = this.page;
+    await this.command('Preferences: Open User Settings (JSON)');
+    await this.#tab('settings.json').waitFor();
+    await this.editor.ready();
+    await this.editor.focus();
+    await keyboard.press('ControlOrMeta+a');
+    await keyboard.insertText(JSON.stringify(this.#settings));
+    await keyboard.press('ControlOrMeta+s');
+    await this.page.locator('.tab.active:not(.dirty)[data-resource-name="settings.json"]').waitFor();
+    await this.command('View: Close Editor');
+    await this.#tab('settings.json').waitFor({ state: 'detached' });
   }
 
-  /** Loads the window anew on the running server. */
+  /** Loads the window anew on the running server, as a person does with the reload button. */
   async reload(): Promise<void> {
-    await this.load();
+    await this.page.reload();
+    await this.#ready();
   }
 
-  /** Ends the server with all extensions, as a crash does, starts it again on the same data and loads the window. */
+  /** Ends the server with all extensions, as a crash does, starts it again on the same data and reloads the window. */
   async restart(): Promise<void> {
-    await this.page.goto('about:blank');
     await this.#server.close();
     this.#server = await startServer({ ...this.#parts.serverOptions, port: this.#server.port });
-    await this.load();
+    await this.reload();
   }
 
   async close(): Promise<void> {
@@ -169,10 +184,17 @@ export class EditorWindow {
 
   /** Opens the address and waits until the window can be used. */
   async load(): Promise<void> {
-    const { folder, extension } = this.#parts;
-    await this.page.goto(workbenchAddress({ url: this.#server.url, folder, extensions: [extension] }));
+    await this.page.goto(workbenchAddress({ url: this.#server.url, folder: this.folder }));
+    await this.#ready();
+  }
+
+  async #ready(): Promise<void> {
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
     await this.page.locator('.statusbar-item[id="status.host"]').waitFor({ timeout: 60_000 });
+  }
+
+  #tab(name: string): Locator {
+    return this.page.locator(`.tab.active[data-resource-name="${name}"]`);
   }
 
   /** An extension that is still starting has no row yet, and a list that has been made does not grow: ask again. */
