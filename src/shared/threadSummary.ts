@@ -1,6 +1,6 @@
 import type { WorkspaceRef } from './thread.ts';
 
-/** One line of the list of threads. */
+/** A thread as the history list shows it. Plain data. */
 export interface ThreadSummary {
   readonly id: string;
   readonly title: string;
@@ -8,17 +8,24 @@ export interface ThreadSummary {
   readonly updated: number;
   readonly active: number;
   readonly workspace: WorkspaceRef | undefined;
+  /** Turns of all branches that are not deleted. */
   readonly turnCount: number;
-  /** The beginning of the last message, 120 characters at most. */
+  /** The last message, up to 120 characters on one line. */
   readonly preview: string;
-  readonly tokens: number;
-  /** In US dollars. */
-  readonly cost: number;
-  readonly model: string | undefined;
+  /** Tokens of questions and replies together, and US dollars where prices are known. */
+  readonly totals: { readonly tokens: number; readonly cost: number | undefined };
   readonly isPinned: boolean;
   readonly isArchived: boolean;
   readonly isSummarised: boolean;
-  /** A reply is being written at this moment. */
-  readonly isReplying: boolean;
+  /** Ends of branches: 1 where nothing branches, 0 where nothing was said. */
   readonly branchCount: number;
+  /** The model of the last turn, or the one chosen where there is none yet. */
+  readonly model: string | undefined;
+  /** A reply is being written, in this window or another. */
+  readonly isReplying: boolean;
+  /** The files that its replies changed, for “chats about this file”. */
+  readonly editedPaths: readonly string[];
+  readonly hasDraft: boolean;
+  /** Entries of the file that could not be read. */
+  readonly damagedEntries: number;
 }

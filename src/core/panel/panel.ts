@@ -1,5 +1,5 @@
 import type { Disposable } from '../disposables.ts';
-import { DisposableList } from '../disposables.ts';
+import { DisposableList, Listeners } from '../disposables.ts';
 import type { OpenThread } from '../threads/openThread.ts';
 import type { PanelEvent, PanelState } from '../../shared/panelState.ts';
 import { applyPanelEvent, emptyPanelState } from '../../shared/panelState.ts';
@@ -13,6 +13,8 @@ export const PAGE_OF_TURNS = 60;
 export class Panel implements Disposable {
   readonly #post: (message: HostMessage) => void;
   readonly #ownThread = new DisposableList();
+  readonly #sources = new DisposableList();
+  readonly #threadEvents = new Listeners<ThreadEvent>();
   #state: PanelState;
   #open: OpenThread | undefined;
   #unsent: PanelEvent[] = [];
@@ -37,12 +39,23 @@ export class Panel implements Disposable {
     if (this.#unsent.length === 1) queueMicrotask(() => this.#flush());
   }
 
+  /** Keeps a subscription as long as the panel lives. */
+  follow(subscription: Disposable): void {
+    this.#sources.add(subscription);
+  }
+
+  /** Hears every event of the thread on show, after it has been applied. */
+  onThreadEvent(listener: (event: ThreadEvent) => void): void {
+    this.#sources.add(this.#threadEvents.add(listener));
+  }
+
   /** Shows a thread. The panel closes it when another takes its place. */
   show(open: OpenThread): void {
     this.#ownThread.clear();
     this.#open = open;
     this.#ownThread.add(open.onEvent(event => this.#threadChanged(event)));
-    this.#ownThread.add({ dispose: () => open.close() });
+    this.#ownThread.add(open.onReset(() => this.#showTurns(PAGE_OF_TURNS)));
+    this.#ownThread.add({ dispose: () => void open.close() });
     this.#showTurns(PAGE_OF_TURNS);
   }
 
@@ -67,6 +80,7 @@ export class Panel implements Disposable {
   }
 
   dispose(): void {
+    this.#sources.dispose();
     this.#ownThread.dispose();
   }
 
@@ -74,11 +88,13 @@ export class Panel implements Disposable {
     // A branch that reaches further back than the page does needs more than the event can tell.
     if (event.type === 'thread-head' && this.#state.omittedTurns > 0) this.#showTurns(Number.POSITIVE_INFINITY);
     else this.dispatch({ type: 'thread-changed', event });
+    this.#threadEvents.fire(event);
   }
 
   #showTurns(count: number): void {
     if (!this.#open) return;
-    const { thread, damage } = this.#open;
+    const { thread } = this.#open;
+    const damage = damageIn(this.#open);
     const omittedTurns = Math.max(0, thread.turns.length - count);
     this.dispatch({
       type: 'thread-opened',
@@ -93,4 +109,12 @@ export class Panel implements Disposable {
     this.#unsent = [];
     if (events.length > 0) this.#post({ type: 'events', revision: this.#state.revision - events.length, events });
   }
+}
+
+/** What of the thread's file could not be read or may not be written, in words. */
+function damageIn({ damage, readOnlyReason }: OpenThread): string | undefined {
+  if (readOnlyReason !== undefined) return readOnlyReason;
+  if (damage.entries === 0) return undefined;
+  const entries = damage.entries === 1 ? '1 damaged entry' : `${damage.entries} damaged entries`;
+  return `${entries} of this thread could not be read and ${damage.entries === 1 ? 'was' : 'were'} set aside. Nothing was deleted.`;
 }

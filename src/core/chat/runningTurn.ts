@@ -1,0 +1,125 @@
+import { failureOf } from '../errors.ts';
+import type { OpenThread } from '../threads/openThread.ts';
+import type { ModelEvent } from '../models/modelProvider.ts';
+import type { StallState } from '../../shared/panelState.ts';
+import type { ContextPart, Outcome, Usage } from '../../shared/thread.ts';
+import { DeltaBatch } from './deltaBatch.ts';
+import type { Reply, ReplyWriter } from './replyWriter.ts';
+
+/** Keeps the texts of a turn's context beside its thread. */
+export type KeepContext = (threadId: string, turnId: string, parts: readonly ContextPart[]) => Promise<unknown>;
+
+export interface RunningTurnDeps {
+  readonly open: OpenThread;
+  readonly turnId: string;
+  readonly now: () => number;
+  readonly writeReply: ReplyWriter;
+  readonly keepContext: KeepContext;
+  readonly onStall: () => void;
+  /** Called once, when the turn has ended and is on disk. */
+  readonly onRelease: () => void;
+}
+
+/** A turn whose reply is being written: reads the reply's events into the thread until it ends, one way or another. */
+export class RunningTurn {
+  readonly #deps: RunningTurnDeps;
+  readonly #abort = new AbortController();
+  readonly #text: DeltaBatch;
+  readonly #reasoning: DeltaBatch;
+  readonly #begun: number;
+  #firstTextAt: number | undefined;
+  #hasEnded = false;
+  #stall: StallState | undefined;
+
+  constructor(deps: RunningTurnDeps) {
+    this.#deps = deps;
+    this.#begun = deps.now();
+    const { open, turnId } = deps;
+    this.#text = new DeltaBatch(text => void open.append({ type: 'turn-delta', turnId, text }));
+    this.#reasoning = new DeltaBatch(text => void open.append({ type: 'turn-reasoning', turnId, text }));
+  }
+
+  get stall(): StallState | undefined {
+    return this.#stall;
+  }
+
+  /** Reads the whole reply. Never throws. */
+  async write(reply: Pick<Reply, 'turn' | 'parts' | 'isResumed'>): Promise<void> {
+    const { open, writeReply } = this.#deps;
+    const setContext = (parts: readonly ContextPart[]): Promise<void> => this.#setContext(parts);
+    try {
+      for await (const event of writeReply({ ...reply, open, setContext }, this.#abort.signal)) {
+        if (this.#abort.signal.aborted) return;
+        this.#take(event);
+      }
+      this.#end({ type: 'done', finishReason: 'cut-off', ended: this.#deps.now() });
+    } catch (error) {
+      this.#end({ type: 'failed', failure: failureOf(error), ended: this.#deps.now() });
+    }
+  }
+
+  /** Ends the turn now; what the reply still sends is not read. */
+  stop(): void {
+    this.#abort.abort();
+    this.#end({ type: 'stopped', ended: this.#deps.now() });
+  }
+
+  keepWaiting(): void {
+    this.#stall = undefined;
+  }
+
+  /** Lets go without an end, where the turn could not even begin. */
+  release(): void {
+    this.#hasEnded = true;
+    this.#deps.onRelease();
+  }
+
+  #take(event: ModelEvent): void {
+    if (event.type !== 'waiting' && this.#stall) {
+      this.#stall = undefined;
+      this.#deps.onStall();
+    }
+    switch (event.type) {
+      case 'delta':
+        this.#firstTextAt ??= this.#deps.now();
+        this.#text.add(event.text);
+        break;
+      case 'reasoning':
+        this.#reasoning.add(event.text);
+        break;
+      case 'waiting':
+        this.#stall = { turnId: this.#deps.turnId, seconds: event.seconds };
+        this.#deps.onStall();
+        break;
+      case 'end':
+        this.#end({ type: 'done', finishReason: event.finishReason, ended: this.#deps.now() }, event.usage);
+        break;
+      case 'failure':
+        this.#end({ type: 'failed', failure: event.failure, ended: this.#deps.now() });
+        break;
+    }
+  }
+
+  async #setContext(parts: readonly ContextPart[]): Promise<void> {
+    const { open, turnId, keepContext } = this.#deps;
+    await keepContext(open.thread.id, turnId, parts);
+    await open.append({ type: 'turn-context', turnId, context: parts.map(({ text: _text, ...item }) => item) });
+  }
+
+  #end(outcome: Outcome, counted?: Usage): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    this.#stall = undefined;
+    this.#reasoning.flush();
+    this.#text.flush();
+    const { open, turnId, onRelease } = this.#deps;
+    const usage = counted && { ...counted, ...this.#times(outcome.ended) };
+    // The store keeps what it cannot write and says so; the turn has ended all the same.
+    void open.append({ type: 'turn-end', turnId, outcome, ...(usage ? { usage } : {}) }).then(onRelease, onRelease);
+  }
+
+  #times(ended: number): Pick<Usage, 'firstTokenMs' | 'totalMs'> {
+    const totalMs = ended - this.#begun;
+    return this.#firstTextAt === undefined ? { totalMs } : { totalMs, firstTokenMs: this.#firstTextAt - this.#begun };
+  }
+}

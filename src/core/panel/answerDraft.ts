@@ -1,0 +1,32 @@
+import type { Handlers } from '../../shared/protocol.ts';
+import { openThread } from './openThread.ts';
+import type { PanelDeps } from './panelDeps.ts';
+
+type DraftMethods = 'draft/save' | `mention/${'suggest' | 'add' | 'remove'}` | 'context/show';
+
+/** The composer: what is typed and not sent, and the context attached to it. */
+export function answerDraft(deps: PanelDeps): Pick<Handlers, DraftMethods> {
+  const { attachments, store, now } = deps;
+  return {
+    'draft/save': async ({ threadId, text }) => {
+      const open = openThread(deps, threadId);
+      const { draft } = open.thread;
+      if (draft.text !== text) await open.append({ type: 'thread-draft', at: now(), draft: { ...draft, text } });
+      return undefined;
+    },
+    'mention/suggest': ({ query }) => attachments.suggest(query),
+    'mention/add': async ({ threadId, provider, argument }) => {
+      await attachments.add(openThread(deps, threadId), provider, argument);
+      return undefined;
+    },
+    'mention/remove': async ({ threadId, itemId }) => {
+      await attachments.remove(openThread(deps, threadId), itemId);
+      return undefined;
+    },
+    'context/show': async ({ threadId, turnId, itemId }) => {
+      const open = openThread(deps, threadId);
+      const parts = turnId ? await store.readContext(threadId, turnId) : await attachments.partsOf(open);
+      return parts.find(part => part.id === itemId);
+    },
+  };
+}

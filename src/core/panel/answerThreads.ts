@@ -1,0 +1,57 @@
+import type { Handlers } from '../../shared/protocol.ts';
+import { LIMITS } from '../../shared/thread.ts';
+import type { ThreadEvent } from '../../shared/thread.ts';
+import type { PanelDeps } from './panelDeps.ts';
+import { showThread } from './showThread.ts';
+import { listThreads } from './threadList.ts';
+
+type ThreadMethods =
+  `thread/${'new' | 'open' | 'list' | 'search' | 'rename' | 'pin' | 'archive' | 'trash' | 'untrash' | 'fork' | 'openInEditor'}`;
+
+/** Everything that people do with threads as wholes. */
+export function answerThreads(deps: PanelDeps): Pick<Handlers, ThreadMethods> {
+  const { panel, store, editor, now } = deps;
+  const change = async (threadId: string, event: ThreadEvent): Promise<undefined> => {
+    const open = await store.open(threadId);
+    await open.append(event);
+    await open.close();
+  };
+  return {
+    'thread/new': async () => {
+      await showThread(deps, undefined);
+      return undefined;
+    },
+    'thread/open': async ({ threadId, turnId }) => {
+      await showThread(deps, threadId);
+      if (turnId) panel.loadThrough(turnId);
+      return undefined;
+    },
+    'thread/list': params => listThreads(deps, params),
+    'thread/search': ({ query, isEverywhere }) => deps.searchThreads(query, isEverywhere),
+    'thread/rename': ({ threadId, title }) => {
+      const clean = title.replace(/\s+/g, ' ').trim().slice(0, LIMITS.title);
+      if (clean === '') return undefined;
+      return change(threadId, { type: 'thread-title', at: now(), title: clean, by: 'user' });
+    },
+    'thread/pin': ({ threadId, isPinned }) => change(threadId, { type: 'thread-pin', at: now(), isPinned }),
+    'thread/archive': ({ threadId, isArchived }) => change(threadId, { type: 'thread-archive', at: now(), isArchived }),
+    'thread/trash': async ({ threadId }) => {
+      deps.chat.stop(threadId);
+      if (panel.thread?.thread.id === threadId) await showThread(deps, undefined);
+      await store.trash(threadId);
+      return undefined;
+    },
+    'thread/untrash': async ({ threadId }) => {
+      await store.restore(threadId);
+      return undefined;
+    },
+    'thread/fork': async ({ threadId, turnId }) => {
+      await showThread(deps, await store.fork(threadId, turnId));
+      return undefined;
+    },
+    'thread/openInEditor': async ({ threadId }) => {
+      await editor.openThreadInEditor(threadId);
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import type { Handlers } from '../../shared/protocol.ts';
+import { branchEnd, currentBranch } from '../../shared/thread.ts';
+import { openThread, turnOf } from './openThread.ts';
+import type { PanelDeps } from './panelDeps.ts';
+
+type TurnMethods =
+  | `turn/${'send' | 'stop' | 'regenerate' | 'continue' | 'keepWaiting' | 'delete' | 'restore' | 'show' | 'react' | 'older'}`
+  | 'queue/remove';
+
+/** Asking, stopping, asking again; moving between branches. */
+export function answerTurns(deps: PanelDeps): Pick<Handlers, TurnMethods> {
+  const { panel, chat, store, attachments, now } = deps;
+  return {
+    'turn/send': async ({ threadId, text, replaces, model }) => {
+      const open = openThread(deps, threadId);
+      const parent = replaces === undefined ? open.thread.head : turnOf(open.thread, replaces).parent;
+      // An edited question keeps the context it was asked with; a new one takes what the composer holds.
+      const parts = await (replaces === undefined ? attachments.partsOf(open) : store.readContext(threadId, replaces));
+      await chat.send(open, { text, parts, parent, ...(model ? { model } : {}) });
+      return undefined;
+    },
+    'turn/stop': ({ threadId }) => void chat.stop(threadId),
+    'turn/regenerate': async ({ threadId, turnId, model }) => {
+      await chat.regenerate(openThread(deps, threadId), turnId, await store.readContext(threadId, turnId), model);
+      return undefined;
+    },
+    'turn/continue': async ({ threadId, turnId }) => {
+      await chat.resume(openThread(deps, threadId), turnId);
+      return undefined;
+    },
+    'turn/keepWaiting': ({ threadId }) => void chat.keepWaiting(threadId),
+    'turn/delete': async ({ threadId, turnId }) => {
+      await openThread(deps, threadId).append({ type: 'turn-delete', turnId, at: now() });
+      return undefined;
+    },
+    'turn/restore': async ({ threadId, turnId }) => {
+      await openThread(deps, threadId).append({ type: 'turn-restore', turnId, at: now() });
+      return undefined;
+    },
+    'turn/show': async ({ threadId, turnId }) => {
+      const open = openThread(deps, threadId);
+      const end = branchEnd(open.thread, turnOf(open.thread, turnId).id);
+      if (currentBranch(open.thread).at(-1)?.id !== end) {
+        await open.append({ type: 'thread-head', at: now(), turnId: end });
+      }
+      return undefined;
+    },
+    'turn/react': async ({ threadId, turnId, reactions }) => {
+      await openThread(deps, threadId).append({ type: 'turn-reaction', turnId, at: now(), reactions });
+      return undefined;
+    },
+    'turn/older': ({ threadId }) => {
+      openThread(deps, threadId);
+      panel.loadOlder();
+      return undefined;
+    },
+    'queue/remove': ({ threadId, messageId }) => void chat.removeQueued(threadId, messageId),
+  };
+}

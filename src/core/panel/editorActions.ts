@@ -1,0 +1,27 @@
+/** What a panel can ask of the editor around it. */
+export interface EditorActions {
+  copy(text: string): Promise<void>;
+  /** Shows a place of the workspace. Throws `FileError` where there is no such file. */
+  openLocation(path: string, startLine: number | undefined, endLine: number | undefined): Promise<void>;
+  /** Opens a web page in the browser, after the user has said yes. */
+  openLink(url: string): Promise<void>;
+  /** Puts code where the cursor is, in place of the selection, as one undo step. */
+  insertAtCursor(code: string): Promise<void>;
+  /** An untitled document with this code; `path` is the name it is offered to be saved under. */
+  newFile(code: string, language: string, path: string | undefined): Promise<void>;
+  /** The text that was sent, as a read-only document. */
+  showText(title: string, language: string, text: string): Promise<void>;
+  openThreadInEditor(threadId: string): Promise<void>;
+  openSettings(): Promise<void>;
+  rebuildIndex(): void;
+}
+
+/** Choosing an endpoint and a model, as steps that the editor shows. */
+export interface ModelSetup {
+  /** Asks for address, key and model. False where the user left. */
+  connect(): Promise<boolean>;
+  /** Asks for one of the endpoint's models. */
+  select(): Promise<boolean>;
+  /** Checks that the endpoint answers, and says so. */
+  test(): Promise<void>;
+}

@@ -1,0 +1,23 @@
+import type { Chat } from '../chat/chat.ts';
+import type { SearchResult } from '../../shared/protocol.ts';
+import type { ThreadStore } from '../threads/threadStore.ts';
+import type { Workspace } from '../workspace.ts';
+import type { Attachments } from './attachments.ts';
+import type { EditorActions, ModelSetup } from './editorActions.ts';
+import type { Panel } from './panel.ts';
+import type { Reviews } from './reviews.ts';
+
+/** The parts that the handlers of a panel's requests work with. */
+export interface PanelDeps {
+  readonly panel: Panel;
+  readonly store: ThreadStore;
+  readonly chat: Chat;
+  readonly attachments: Attachments;
+  readonly reviews: Reviews;
+  readonly editor: EditorActions;
+  readonly models: ModelSetup;
+  readonly workspace: Workspace;
+  readonly searchThreads: (query: string, isEverywhere: boolean) => Promise<readonly SearchResult[]>;
+  readonly now: () => number;
+  readonly log: (message: string) => void;
+}

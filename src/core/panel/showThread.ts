@@ -1,0 +1,38 @@
+import type { OpenThread } from '../threads/openThread.ts';
+import { MissingThreadError } from '../threads/threadStore.ts';
+import type { PanelDeps } from './panelDeps.ts';
+
+/** Shows a thread in the panel: the one named; where none is named, or it is gone, a new one. */
+export async function showThread(deps: PanelDeps, threadId: string | undefined): Promise<void> {
+  const { panel, chat, reviews } = deps;
+  const open = (threadId === undefined ? undefined : await openIfThere(deps, threadId)) ?? (await openNew(deps));
+  if (!open) return;
+  panel.show(open);
+  const { queue, stall } = chat.changeOf(open.thread.id);
+  if (queue.length > 0) panel.dispatch({ type: 'queue-changed', queue });
+  if (stall) panel.dispatch({ type: 'stall-changed', stall });
+  for (const turn of open.thread.turns.slice(-BLOCKS_LOOKED_AT)) {
+    for (const block of await reviews.describe(open.thread, turn)) panel.dispatch({ type: 'block-changed', block });
+  }
+}
+
+/** The code blocks of the last turns are compared with their files when a thread is opened; older ones when applied. */
+const BLOCKS_LOOKED_AT = 10;
+
+async function openIfThere({ store }: PanelDeps, threadId: string): Promise<OpenThread | undefined> {
+  try {
+    return await store.open(threadId);
+  } catch (error) {
+    if (error instanceof MissingThreadError) return undefined;
+    throw error;
+  }
+}
+
+/** A thread in which nothing was said or typed yet is as good as a new one: undefined, as it is on show already. */
+async function openNew({ panel, store, workspace }: PanelDeps): Promise<OpenThread | undefined> {
+  const shown = panel.thread?.thread;
+  if (shown && shown.turns.length === 0 && shown.draft.text === '' && shown.draft.context.length === 0)
+    return undefined;
+  const { id } = await store.create(workspace.ref());
+  return store.open(id);
+}

@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../core/disposables.ts';
+import type { Handlers, HostMessage, ShowTarget } from '../shared/protocol.ts';
+import type { Panel } from '../core/panel/panel.ts';
+import { ChatPanel } from './chatPanel.ts';
+import type { PanelFrame } from './chatPanel.ts';
+import type { Log } from './log.ts';
+
+export const VIEW_ID = 'parley.chat';
+
+/** Makes a panel that shows a thread; a new one where none is named. */
+export type PanelMaker = (
+  threadId: string | undefined,
+  post: (message: HostMessage) => void,
+) => Promise<{ readonly panel: Panel; readonly handlers: Handlers }>;
+
+export interface ChatViewDeps {
+  readonly extensionUri: vscode.Uri;
+  readonly log: Log;
+  readonly makePanel: PanelMaker;
+  /** The thread that the side bar showed last in this workspace. */
+  readonly lastThread: () => string | undefined;
+}
+
+/** The chat in the side bar, primary or secondary. Its panel outlives the page, which VS Code throws away when hidden. */
+export class ChatView implements vscode.WebviewViewProvider, Disposable {
+  readonly #deps: ChatViewDeps;
+  #current: Promise<ChatPanel> | undefined;
+  #waiting: ((panel: ChatPanel) => void)[] = [];
+
+  constructor(deps: ChatViewDeps) {
+    this.#deps = deps;
+  }
+
+  async resolveWebviewView(view: vscode.WebviewView): Promise<void> {
+    const frame: PanelFrame = {
+      webview: view.webview,
+      isVisible: () => view.visible,
+      onDidChangeVisibility: listener => view.onDidChangeVisibility(listener),
+      onDidDispose: listener => view.onDidDispose(listener),
+    };
+    const { extensionUri, log, makePanel, lastThread } = this.#deps;
+    const current = ChatPanel.create(frame, { extensionUri, log, make: post => makePanel(lastThread(), post) });
+    this.#current = current;
+    view.onDidDispose(() => {
+      if (this.#current === current) this.#current = undefined;
+    });
+    const panel = await current;
+    for (const resolve of this.#waiting.splice(0)) resolve(panel);
+  }
+
+  /** Brings the view to the front and gives its panel. */
+  async reveal(): Promise<ChatPanel> {
+    await vscode.commands.executeCommand(`${VIEW_ID}.focus`);
+    if (this.#current) return this.#current;
+    return new Promise(resolve => this.#waiting.push(resolve));
+  }
+
+  /** Brings the view to the front and shows a part of it. */
+  async show(what: ShowTarget): Promise<void> {
+    (await this.reveal()).show(what);
+  }
+
+  dispose(): void {
+    void this.#current?.then(panel => panel.dispose());
+  }
+}

@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../core/disposables.ts';
+import { DisposableList } from '../core/disposables.ts';
+import { failureOf } from '../core/errors.ts';
+import type { ChatView } from './chatView.ts';
+import type { Log } from './log.ts';
+
+/** VS Code hands a command whatever its menu gives: a uri, a selection. */
+type CommandHandler = (...args: readonly unknown[]) => unknown;
+
+/** The part of Parley that the commands work with; made when the first command or view needs it. */
+export interface CommandParts {
+  readonly view: ChatView;
+  readonly code: Record<
+    'explain' | 'generateTests' | 'fix' | 'document' | 'refactor' | 'addToChat',
+    () => Promise<void>
+  >;
+  readonly addFile: (uri: vscode.Uri | undefined) => Promise<void>;
+  readonly newThread: () => Promise<void>;
+  readonly openThreadInEditor: () => Promise<void>;
+  readonly stopReply: () => Promise<void>;
+  readonly model: Record<'connect' | 'select' | 'test' | 'forgetKey', () => Promise<unknown>>;
+  readonly index: Record<'rebuild' | 'pause' | 'resume', () => void>;
+  readonly review: Record<'accept' | 'reject' | 'nextHunk' | 'previousHunk', () => Promise<void>> &
+    Record<'acceptHunk' | 'rejectHunk', (hunk?: number) => Promise<void>>;
+  readonly showStatus: () => Promise<void>;
+}
+
+/** Every command of Parley. Package.json names the same ones; a test holds the two lists against each other. */
+export function registerCommands(parts: () => Promise<CommandParts>, log: Log, showLog: () => void): Disposable {
+  const table: Readonly<Record<string, CommandHandler>> = {
+    'parley.chat.open': async () => (await parts()).view.show('composer'),
+    'parley.thread.new': async () => (await parts()).newThread(),
+    'parley.thread.history': async () => (await parts()).view.show('history'),
+    'parley.thread.rename': async () => (await parts()).view.show('rename'),
+    'parley.thread.openInEditor': async () => (await parts()).openThreadInEditor(),
+    'parley.reply.stop': async () => (await parts()).stopReply(),
+    'parley.reply.focusLast': async () => (await parts()).view.show('lastReply'),
+    'parley.code.explain': async () => (await parts()).code.explain(),
+    'parley.code.generateTests': async () => (await parts()).code.generateTests(),
+    'parley.code.fix': async () => (await parts()).code.fix(),
+    'parley.code.document': async () => (await parts()).code.document(),
+    'parley.code.refactor': async () => (await parts()).code.refactor(),
+    'parley.code.addToChat': async () => (await parts()).code.addToChat(),
+    'parley.file.addToChat': async uri => (await parts()).addFile(uri instanceof vscode.Uri ? uri : undefined),
+    'parley.model.connect': async () => (await parts()).model.connect(),
+    'parley.model.select': async () => (await parts()).model.select(),
+    'parley.model.test': async () => (await parts()).model.test(),
+    'parley.model.forgetKey': async () => (await parts()).model.forgetKey(),
+    'parley.index.rebuild': async () => (await parts()).index.rebuild(),
+    'parley.index.pause': async () => (await parts()).index.pause(),
+    'parley.index.resume': async () => (await parts()).index.resume(),
+    'parley.review.accept': async () => (await parts()).review.accept(),
+    'parley.review.reject': async () => (await parts()).review.reject(),
+    'parley.review.acceptHunk': async hunk => (await parts()).review.acceptHunk(numberOr(hunk)),
+    'parley.review.rejectHunk': async hunk => (await parts()).review.rejectHunk(numberOr(hunk)),
+    'parley.review.nextHunk': async () => (await parts()).review.nextHunk(),
+    'parley.review.previousHunk': async () => (await parts()).review.previousHunk(),
+    'parley.status.show': async () => (await parts()).showStatus(),
+    'parley.settings.open': async () =>
+      vscode.commands.executeCommand('workbench.action.openSettings', '@ext:parley-chat.parley'),
+    'parley.log.show': () => showLog(),
+  };
+  const list = new DisposableList();
+  for (const [id, run] of Object.entries(table)) {
+    list.add(vscode.commands.registerCommand(id, (...args: unknown[]) => guarded(id, log, () => run(...args))));
+  }
+  return list;
+}
+
+/** A command that fails says so in words: VS Code's own message would show the bare error. */
+async function guarded(id: string, log: Log, run: () => unknown): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    log.error(`The command ${id} failed`, error);
+    const { message, advice } = failureOf(error);
+    void vscode.window.showErrorMessage(`Parley: ${message} ${advice}`.trim());
+  }
+}
+
+function numberOr(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}

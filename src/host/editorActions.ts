@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import { FileError } from '../core/workspace.ts';
+import type { EditorActions } from '../core/panel/editorActions.ts';
+import type { TextDocuments } from './textDocuments.ts';
+import type { VscodeWorkspace } from './vscodeWorkspace.ts';
+
+export interface EditorActionsDeps {
+  readonly workspace: VscodeWorkspace;
+  readonly documents: TextDocuments;
+  readonly openThreadInEditor: (threadId: string) => Promise<void>;
+  readonly rebuildIndex: () => void;
+}
+
+/** What a panel can ask of VS Code. */
+export function createEditorActions(deps: EditorActionsDeps): EditorActions {
+  const { workspace, documents } = deps;
+  return {
+    copy: async text => vscode.env.clipboard.writeText(text),
+    openLocation: async (path, startLine, endLine) => {
+      const uri = await workspace.find(path);
+      if (!uri) throw new FileError('missing', `There is no file ${path} in this workspace any more.`);
+      const start = new vscode.Position(Math.max(0, (startLine ?? 1) - 1), 0);
+      const end = new vscode.Position(Math.max(start.line, (endLine ?? startLine ?? 1) - 1), 0);
+      const selection = startLine === undefined ? {} : { selection: new vscode.Range(start, end) };
+      await vscode.window.showTextDocument(uri, { ...selection, viewColumn: codeColumn(workspace) });
+    },
+    openLink: async url => {
+      const parsed = URL.canParse(url) ? new URL(url) : undefined;
+      if (!parsed || !['https:', 'http:'].includes(parsed.protocol)) return;
+      const open = vscode.l10n.t('Open');
+      const question = vscode.l10n.t('Open this page of {0} in the browser?', parsed.host);
+      const answer = await vscode.window.showInformationMessage(question, { modal: true, detail: parsed.href }, open);
+      if (answer === open) await vscode.env.openExternal(vscode.Uri.parse(parsed.href, true));
+    },
+    insertAtCursor: async code => {
+      const editor = workspace.textEditor();
+      if (!editor) throw new FileError('missing', 'Open a file and put the cursor where the code belongs first.');
+      const done = await editor.edit(builder => {
+        for (const selection of editor.selections) builder.replace(selection, code);
+      });
+      if (!done) throw new FileError('denied', 'The editor did not take the code: the file is read-only.');
+      await vscode.window.showTextDocument(editor.document, { viewColumn: editor.viewColumn ?? vscode.ViewColumn.One });
+    },
+    newFile: async (code, language, path) => {
+      const known = await vscode.languages.getLanguages();
+      const editorLanguage = languageId(language);
+      const [target] = path === undefined ? [] : workspace.candidates(path);
+      const exists = path !== undefined && (await workspace.find(path)) !== undefined;
+      const document =
+        target && !exists
+          ? await vscode.workspace.openTextDocument(target.with({ scheme: 'untitled' }))
+          : await vscode.workspace.openTextDocument(known.includes(editorLanguage) ? { language: editorLanguage } : {});
+      const editor = await vscode.window.showTextDocument(document, { viewColumn: codeColumn(workspace) });
+      await editor.edit(builder => builder.insert(new vscode.Position(0, 0), code));
+    },
+    showText: async (title, language, text) => {
+      await documents.show(title, language, text, codeColumn(workspace));
+    },
+    openThreadInEditor: deps.openThreadInEditor,
+    openSettings: async () => {
+      await vscode.commands.executeCommand('workbench.action.openSettings', '@ext:parley-chat.parley');
+    },
+    rebuildIndex: deps.rebuildIndex,
+  };
+}
+
+/** Code is shown where code already is, never over a chat that is open as an editor tab. */
+function codeColumn(workspace: VscodeWorkspace): vscode.ViewColumn {
+  return workspace.textEditor()?.viewColumn ?? vscode.ViewColumn.One;
+}
+
+/** VS Code's ids for what models write behind a fence. */
+function languageId(fence: string): string {
+  const ids: Readonly<Record<string, string>> = {
+    ts: 'typescript',
+    tsx: 'typescriptreact',
+    js: 'javascript',
+    jsx: 'javascriptreact',
+    py: 'python',
+    rb: 'ruby',
+    rs: 'rust',
+    sh: 'shellscript',
+    bash: 'shellscript',
+    'c++': 'cpp',
+    cs: 'csharp',
+    yml: 'yaml',
+    md: 'markdown',
+  };
+  return ids[fence] ?? fence;
+}

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { PanelState } from '../shared/panelState.ts';
+
+/**
+ * The page of a panel, with the state that it shows first. VS Code writes the same page again when a hidden panel is
+ * shown, without asking; so this is made anew at each hiding.
+ */
+export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri, state: PanelState): string {
+  const nonce = randomBytes(18).toString('base64');
+  const file = (name: string): string => {
+    return webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', name)).toString();
+  };
+  const policy = [
+    `default-src 'none'`,
+    `script-src 'nonce-${nonce}' ${webview.cspSource}`,
+    `style-src ${webview.cspSource} 'nonce-${nonce}'`,
+    `img-src ${webview.cspSource} data:`,
+    `font-src ${webview.cspSource}`,
+    `connect-src ${webview.cspSource}`,
+    `worker-src blob:`,
+    `base-uri 'none'`,
+    `form-action 'none'`,
+  ].join('; ');
+  const language = /^[a-zA-Z-]+$/.exec(vscode.env.language)?.[0] ?? 'en';
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Parley</title>
+<link rel="stylesheet" href="${file('style.css')}">
+</head>
+<body>
+<div id="root" data-highlighter="${file('highlighter.js')}" data-grammars="${file('grammars/')}"></div>
+<script type="application/json" id="state">${jsonInHtml(state)}</script>
+<script type="module" nonce="${nonce}" src="${file('main.js')}"></script>
+</body>
+</html>`;
+}
+
+/** `<` cannot end the script element, and U+2028 and U+2029 cannot end a line, when they are written as escapes. */
+function jsonInHtml(value: unknown): string {
+  return JSON.stringify(value)
+    .replaceAll('<', '\\u003c')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029');
+}

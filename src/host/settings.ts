@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+
+/** The user's settings, read when asked for. What could send a key elsewhere is never taken from a workspace. */
+export interface Settings {
+  readonly baseUrl: string;
+  readonly model: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly firstTokenSeconds: number;
+  readonly betweenTokensSeconds: number;
+  readonly contextWindow: number;
+  readonly messagesPerMinute: number;
+  readonly sendsOnEnter: boolean;
+  readonly indexEnabled: boolean;
+}
+
+export function readSettings(): Settings {
+  const parley = vscode.workspace.getConfiguration('parley');
+  return {
+    baseUrl: userValue(parley, 'model.baseUrl', '').trim(),
+    model: userValue(parley, 'model.name', '').trim(),
+    headers: userValue<Record<string, string>>(parley, 'model.headers', {}),
+    firstTokenSeconds: parley.get('model.firstTokenSeconds', 30),
+    betweenTokensSeconds: parley.get('model.betweenTokensSeconds', 20),
+    contextWindow: parley.get('model.contextWindow', 0),
+    messagesPerMinute: parley.get('chat.messagesPerMinute', 60),
+    sendsOnEnter: parley.get('chat.sendOnEnter', true),
+    indexEnabled: parley.get('index.enabled', true),
+  };
+}
+
+export function onSettingsChange(listener: (settings: Settings) => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration(event => {
+    if (event.affectsConfiguration('parley')) listener(readSettings());
+  });
+}
+
+/** Writes a user setting. */
+export async function writeSetting(name: string, value: unknown): Promise<void> {
+  await vscode.workspace.getConfiguration('parley').update(name, value, vscode.ConfigurationTarget.Global);
+}
+
+/** The value of the user's own settings, whatever the workspace says: an opened folder must not redirect a key. */
+function userValue<T>(parley: vscode.WorkspaceConfiguration, name: string, fallback: T): T {
+  const found = parley.inspect<T>(name);
+  return found?.globalValue ?? found?.defaultValue ?? fallback;
+}
