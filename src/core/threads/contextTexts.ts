@@ -1,0 +1,27 @@
+import type { ContextPart } from '../../shared/thread.ts';
+import type { StoreFiles } from './files.ts';
+import type { ByteRange } from './logScan.ts';
+
+/** Reads the context texts that lie in some ranges of a thread's file. What cannot be read is left out. */
+export async function readContextTexts(
+  files: StoreFiles,
+  path: string,
+  ranges: readonly ByteRange[],
+): Promise<readonly ContextPart[]> {
+  const parts: ContextPart[] = [];
+  for (const { from, to } of ranges) {
+    const { bytes } = await files.read(path, from, to);
+    parts.push(...partsOf(bytes.toString()));
+  }
+  return parts;
+}
+
+/** The checksum fitted when the file was read, so that this is what we wrote. */
+function partsOf(line: string): readonly ContextPart[] {
+  try {
+    const record = JSON.parse(line) as { readonly parts?: readonly ContextPart[] };
+    return record.parts ?? [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,350 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { applyThreadEvent, type ContextPart, type Thread, type ThreadEvent } from '../../shared/thread.ts';
+import { Listeners } from '../disposables.ts';
+import { isOrderSensitive } from './conflicts.ts';
+import { errorCode, folderOf, type StoreFile, type StoreFiles } from './files.ts';
+import { LogScan, SCHEMA, type ByteRange } from './logScan.ts';
+import type { Presence } from './presence.ts';
+import type { LogRecord } from './recordCodec.ts';
+import { readLog } from './readLog.ts';
+import type { Redact } from './redaction.ts';
+import { Serial } from './serial.ts';
+import { threadEvents } from './threadEvents.ts';
+import { ThreadFold } from './threadFold.ts';
+import { WriteQueue, type Encoded } from './writeQueue.ts';
+
+/** Where an event came from: this process, or another window. */
+export type Origin = 'own' | 'other';
+/** `memory`: the disk refused; the event is kept and written as soon as the disk takes it. */
+export type Stored = 'disk' | 'memory';
+
+export interface LiveThreadOptions {
+  readonly id: string;
+  readonly files: StoreFiles;
+  readonly presence: Presence;
+  readonly redact: Redact | undefined;
+  /** Counts up for all records of this process. */
+  readonly count: () => number;
+  /** Where the thread's file is now: among the threads or in the trash; undefined where it is nowhere. */
+  readonly locate: () => Promise<string | undefined>;
+  /** Where the thread's file belongs. */
+  readonly path: string;
+  /** Milliseconds for which deltas and drafts are joined before they are written. */
+  readonly joinMs: number;
+  /** Told after each attempt to write: undefined when all is on disk. */
+  readonly onHealth: (failure: string | undefined) => void;
+}
+
+/**
+ * A thread that is open in this process, once, for all views on it: its state, what it still has to write, and how far
+ * it has read what other windows wrote.
+ */
+export class LiveThread {
+  readonly id: string;
+  readonly events = new Listeners<{ readonly event: ThreadEvent; readonly origin: Origin }>();
+  /** The thread was built anew: another window's events came between ours. */
+  readonly resets = new Listeners<undefined>();
+  readonly #options: LiveThreadOptions;
+  readonly #queue: WriteQueue;
+  readonly #serial = new Serial();
+  #thread: Thread;
+  #scan: LogScan;
+  #identity: number | undefined;
+  #file: StoreFile | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #isNew = false;
+  #isSynced = true;
+  /** Own records that stand in the file where it has not been read yet. */
+  #unread: readonly Encoded[] = [];
+  #failure: string | undefined;
+  #readOnlyReason: string | undefined;
+
+  private constructor(options: LiveThreadOptions) {
+    this.id = options.id;
+    this.#options = options;
+    this.#scan = new LogScan(options.id);
+    this.#thread = this.#scan.thread;
+    this.#queue = new WriteQueue({
+      writer: options.presence.writer,
+      count: options.count,
+      redact: options.redact,
+      textOf: (turnId, field) => this.#thread.turns.findLast(turn => turn.id === turnId)?.[field] ?? '',
+    });
+  }
+
+  /** A thread that has no file yet; its first event makes one. */
+  static create(options: LiveThreadOptions, created: number): LiveThread {
+    const live = new LiveThread(options);
+    live.#isNew = true;
+    live.#queue.addHeader(header(options.id, created));
+    return live;
+  }
+
+  /** Reads a thread. Whatever its file looks like, there is a thread afterwards. */
+  static async read(options: LiveThreadOptions, path: string): Promise<LiveThread> {
+    const live = new LiveThread(options);
+    await live.#readAll(path);
+    return live;
+  }
+
+  get thread(): Thread {
+    return this.#thread;
+  }
+
+  get readOnlyReason(): string | undefined {
+    return this.#readOnlyReason;
+  }
+
+  get failure(): string | undefined {
+    return this.#failure;
+  }
+
+  /** The entries that could not be read. */
+  get damaged(): readonly ByteRange[] {
+    return this.#scan.damaged;
+  }
+
+  get scan(): LogScan {
+    return this.#scan;
+  }
+
+  get hasUnwritten(): boolean {
+    return !this.#queue.isEmpty;
+  }
+
+  /**
+   * Takes an event at once and writes it: deltas and drafts a little later, joined, everything else now. With
+   * `isDurable` the promise waits until the disk itself has it. Rejects where the thread is read-only.
+   */
+  append(event: ThreadEvent, isDurable: boolean): Promise<Stored> {
+    if (this.#readOnlyReason !== undefined) return Promise.reject(new ReadOnlyError(this.#readOnlyReason));
+    this.#queue.add(event);
+    this.#thread = applyThreadEvent(this.#thread, event);
+    this.events.fire({ event, origin: 'own' });
+    if (!isDurable && isLazy(event)) {
+      this.#writeSoon();
+      return Promise.resolve('memory');
+    }
+    return this.#serial.run(() => this.#write(isDurable));
+  }
+
+  appendContext(turnId: string, parts: readonly ContextPart[]): Promise<Stored> {
+    if (this.#readOnlyReason !== undefined) return Promise.reject(new ReadOnlyError(this.#readOnlyReason));
+    this.#queue.addContext(turnId, parts);
+    return this.#serial.run(() => this.#write(false));
+  }
+
+  /** Takes an event that is to be written together with the next `append`. */
+  prepare(event: ThreadEvent): void {
+    this.#queue.add(event);
+    this.#thread = applyThreadEvent(this.#thread, event);
+  }
+
+  /** Writes all that waits, now. */
+  flush(isDurable = false): Promise<Stored> {
+    return this.#serial.run(() => this.#write(isDurable));
+  }
+
+  /** Looks whether other windows wrote, and takes over what they did. */
+  follow(): Promise<void> {
+    return this.#serial.run(() => this.#follow());
+  }
+
+  /** Runs something that needs the file for itself within this process, such as a rewrite. The file is closed. */
+  exclusively<T>(work: () => Promise<T>): Promise<T> {
+    return this.#serial.run(async () => {
+      await this.#closeFile();
+      return work();
+    });
+  }
+
+  /** Takes a file that this process has just put in the place of the old one. Only inside `exclusively`. */
+  async adopt(path: string): Promise<void> {
+    await this.#readAll(path, true);
+  }
+
+  /** Writes what waits and lets go of the file. What the disk refuses stays in memory: `hasUnwritten`. */
+  async close(): Promise<void> {
+    await this.#serial.run(async () => {
+      await this.#write(false);
+      await this.#closeFile();
+      await this.#options.presence.unmark(this.id).catch(() => undefined);
+    });
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #writeSoon(): void {
+    if (this.#timer) return;
+    this.#timer = setTimeout(() => void this.flush(), this.#options.joinMs);
+    this.#timer.unref();
+  }
+
+  async #write(isDurable: boolean): Promise<Stored> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    try {
+      const records = this.#queue.take();
+      if (records.length === 0 && (this.#isSynced || !isDurable)) return this.#healthy();
+      const file = await this.#open();
+      // Opening may have made the file anew, with more to write.
+      await this.#writeRecords(file, this.#queue.take(), isDurable);
+      // A word that is still being written waits for its end.
+      if (!this.#queue.isEmpty) this.#writeSoon();
+      return this.#healthy();
+    } catch (error) {
+      await this.#closeFile();
+      this.#failure = error instanceof Error ? error.message : String(error);
+      this.#options.onHealth(this.#failure);
+      return 'memory';
+    }
+  }
+
+  async #writeRecords(file: StoreFile, records: readonly Encoded[], isDurable: boolean): Promise<void> {
+    const bytes = Buffer.concat(records.map(record => record.bytes));
+    if (bytes.length > 0 && (await file.write(bytes)) < bytes.length) {
+      // What was cut stays as a torn line. All of it is written again; what is there twice is read once.
+      throw new Error('The disk is full.');
+    }
+    this.#isSynced = isDurable;
+    if (isDurable) await file.sync();
+    const facts = await file.facts();
+    this.#queue.done(records);
+    if (this.#isNew) {
+      this.#isNew = false;
+      this.#identity = facts.identity;
+    }
+    const isAlone = this.#unread.length === 0 && facts.size === this.#scan.position + bytes.length;
+    if (isAlone && facts.identity === this.#identity) this.#scan.takeOwn(records);
+    else this.#unread = [...this.#unread, ...records];
+  }
+
+  #healthy(): Stored {
+    this.#failure = undefined;
+    this.#options.onHealth(undefined);
+    return 'disk';
+  }
+
+  /** The file, open for appending. Announced to others first, so that nobody rewrites it meanwhile. */
+  async #open(): Promise<StoreFile> {
+    if (this.#file) return this.#file;
+    const { files, presence, path } = this.#options;
+    await presence.mark(this.id);
+    for (let tries = 0; await presence.isLocked(this.id); tries++) {
+      if (tries === LOCK_TRIES) throw new Error('Another window is busy with this thread.');
+      await wait(LOCK_PAUSE);
+    }
+    try {
+      this.#file = await files.open((await this.#options.locate()) ?? path, 'append');
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') throw error;
+      this.#file = await files.open(path, 'create');
+      if (!this.#isNew) this.#startAnew();
+      await files.syncFolder(folderOf(path));
+    }
+    return this.#file;
+  }
+
+  /** The file was deleted under us: what is in memory becomes a new one. */
+  #startAnew(): void {
+    const events = threadEvents(this.#thread).map(event => this.#queue.nextRecord(event));
+    this.#queue.startAnew([header(this.id, this.#thread.created), ...events]);
+    this.#scan = new LogScan(this.id);
+    this.#unread = [];
+    this.#isNew = true;
+  }
+
+  async #closeFile(): Promise<void> {
+    const file = this.#file;
+    this.#file = undefined;
+    await file?.close().catch(() => undefined);
+  }
+
+  async #follow(): Promise<void> {
+    const { files } = this.#options;
+    if (this.#isNew) return;
+    const path = await this.#options.locate();
+    const facts = path === undefined ? undefined : await files.stat(path);
+    if (path === undefined || !facts?.isFile) return;
+    if (facts.identity !== this.#identity || facts.size < this.#scan.position) {
+      await this.#readAll(path, true);
+    } else if (facts.size > this.#scan.position) {
+      const { bytes, identity } = await files.read(path, this.#scan.position);
+      if (identity === this.#identity) this.#takeNew(bytes);
+    }
+  }
+
+  #takeNew(bytes: Buffer): void {
+    const start = this.#scan.position;
+    const news: ThreadEvent[] = [];
+    let isOutOfOrder = false;
+    for (let line; (line = this.#scan.scanLine(bytes, start));) {
+      for (const { event, by } of line) {
+        if (by === this.#options.presence.writer) continue;
+        if (!event || this.#later().some(own => isOrderSensitive(own, event))) isOutOfOrder = true;
+        else news.push(event);
+      }
+    }
+    this.#unread = this.#unread.filter(it => !this.#isSeen(it.record));
+    if (isOutOfOrder) {
+      this.#rebuild();
+      return;
+    }
+    for (const event of news) this.#thread = applyThreadEvent(this.#thread, event);
+    for (const event of news) this.events.fire({ event, origin: 'other' });
+  }
+
+  /** Own events that are on show and stand in the file behind what has been read of it, or not at all yet. */
+  #later(): readonly ThreadEvent[] {
+    const unread = this.#unread.filter(it => !this.#isSeen(it.record)).flatMap(it => it.source ?? []);
+    return [...unread, ...this.#queue.pending(record => this.#isSeen(record))];
+  }
+
+  #isSeen(record: LogRecord): boolean {
+    return record.kind !== 'header' && this.#scan.hasSeen(record.by, record.n);
+  }
+
+  /** The file's order is the truth for all windows; what is not in it yet comes after. */
+  #rebuild(): void {
+    const fold = new ThreadFold(this.#scan.thread);
+    for (const event of this.#later()) fold.apply(event);
+    this.#thread = fold.thread;
+    this.resets.fire(undefined);
+  }
+
+  async #readAll(path: string, isAgain = false): Promise<void> {
+    try {
+      const { scan, identity } = await readLog(this.#options.files, this.id, path);
+      this.#scan = scan;
+      this.#identity = identity;
+      this.#readOnlyReason = scan.schema > SCHEMA ? NEWER : undefined;
+    } catch {
+      // Not ours to mend: it stays as it is, and what is on show stays on show.
+      if (isAgain) return;
+      this.#readOnlyReason = UNREADABLE;
+      this.#scan.damaged.push({ from: 0, to: 0 });
+    }
+    this.#unread = this.#unread.filter(it => !this.#isSeen(it.record));
+    if (isAgain) this.#rebuild();
+    else this.#thread = this.#scan.thread;
+  }
+}
+
+/** An event was meant for a thread that cannot be written. `message` says why. */
+export class ReadOnlyError extends Error {
+  override readonly name = 'ReadOnlyError';
+}
+
+const NEWER = 'This thread was written by a newer version of Parley. Update Parley to go on with it.';
+const UNREADABLE = 'The file of this thread cannot be read. It was left as it is; start a new thread to go on.';
+const LOCK_TRIES = 250;
+/** Milliseconds. */
+const LOCK_PAUSE = 20;
+
+function header(id: string, created: number): Extract<LogRecord, { kind: 'header' }> {
+  return { kind: 'header', schema: SCHEMA, id, created };
+}
+
+function isLazy(event: ThreadEvent): boolean {
+  return event.type === 'turn-delta' || event.type === 'turn-reasoning' || event.type === 'thread-draft';
+}

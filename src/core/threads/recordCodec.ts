@@ -1,0 +1,105 @@
+import { crc32 } from 'node:zlib';
+import type { ContextPart, ThreadEvent } from '../../shared/thread.ts';
+
+/**
+ * What one line of a thread's file says. `by` is the writer and `n` its count: a record that was written twice, because
+ * the first attempt seemed to fail, is known again and read once.
+ */
+export type LogRecord =
+  | { readonly kind: 'header'; readonly schema: number; readonly id: string; readonly created: number }
+  | { readonly kind: 'event'; readonly by: string; readonly n: number; readonly event: ThreadEvent }
+  | ContextRecord
+  | ReplyRecord;
+
+/** The texts of a turn's context. They stay on disk and are read when asked for. */
+export interface ContextRecord {
+  readonly kind: 'context';
+  readonly turnId: string;
+  readonly by: string;
+  readonly n: number;
+  readonly parts: readonly ContextPart[];
+}
+
+/** A reply in full, where what had been written piece by piece turned out to hold a secret. */
+export interface ReplyRecord {
+  readonly kind: 'reply';
+  readonly by: string;
+  readonly n: number;
+  readonly turnId: string;
+  readonly field: 'reply' | 'reasoning';
+  readonly text: string;
+}
+
+/** A line as it was read. `torn`: a write that never ended, so that nobody was told it was done. */
+export type Line =
+  | { readonly type: 'blank' | 'torn' | 'unknown' }
+  | { readonly type: 'record'; readonly record: LogRecord }
+  /** A context is not parsed before it is asked for. */
+  | { readonly type: 'context'; readonly turnId: string; readonly by: string; readonly n: number }
+  /** The checksum is wrong. `value` is what can be read of it all the same. */
+  | { readonly type: 'damaged'; readonly value: unknown };
+
+/**
+ * One record as one line, for one `write`: `{"crc":"0a1b2c3d","len":120,"kind":…}`. The checksum covers everything
+ * after the length, the length counts its bytes. It begins with a line break of its own, so that a torn line before it
+ * cannot swallow it.
+ */
+export function encodeRecord(record: LogRecord): Buffer {
+  const rest = Buffer.from(escapeSeparators(JSON.stringify(record).slice(1)));
+  const crc = crc32(rest).toString(16).padStart(8, '0');
+  return Buffer.concat([Buffer.from(`\n{"crc":"${crc}","len":${rest.length},`), rest, LINE_BREAK]);
+}
+
+/** Reads the line between two offsets, its line break not included. Never throws. */
+export function decodeLine(bytes: Buffer, from: number, to: number): Line {
+  const end = bytes[to - 1] === CARRIAGE_RETURN ? to - 1 : to;
+  if (end <= from) return BLANK;
+  const head = bytes.toString('latin1', from, Math.min(end, from + PREFIX_MAX));
+  const prefix = PREFIX.exec(head);
+  if (!prefix?.[1])
+    return isStartOfPrefix(head) ? TORN : { type: 'damaged', value: tryParse(bytes.toString('utf8', from, end)) };
+  const start = from + prefix[0].length;
+  const rest = bytes.subarray(start, end);
+  if (crc32(rest) !== Number.parseInt(prefix[1], 16)) {
+    if (rest.length < Number(prefix[2]) && !rest.includes(0)) return TORN;
+    return { type: 'damaged', value: tryParse(bytes.toString('utf8', from, end)) };
+  }
+  const context = CONTEXT.exec(bytes.toString('latin1', start, Math.min(end, start + CONTEXT_MAX)));
+  if (context) return { type: 'context', turnId: context[1] ?? '', by: context[2] ?? '', n: Number(context[3]) };
+  const value = tryParse(`{${bytes.toString('utf8', start, end)}`);
+  return isRecord(value) ? { type: 'record', record: value } : { type: 'unknown' };
+}
+
+const LINE_BREAK = Buffer.from('\n');
+const CARRIAGE_RETURN = 13;
+const PREFIX = /^\{"crc":"([0-9a-f]{8})","len":(\d{1,12}),/;
+const PREFIX_MIN = 26;
+const PREFIX_MAX = 40;
+const CONTEXT = /^"kind":"context","turnId":"([^"\\]*)","by":"([^"\\]*)","n":(\d+),/;
+const CONTEXT_MAX = 400;
+const BLANK: Line = { type: 'blank' };
+const TORN: Line = { type: 'torn' };
+const KINDS = new Set<unknown>(['header', 'event', 'context', 'reply']);
+
+/** Whether a write was cut within its first characters. */
+function isStartOfPrefix(head: string): boolean {
+  return head.length < PREFIX_MIN && '{"crc":"'.startsWith(head.slice(0, 8));
+}
+
+/** A checksum that fits says that we wrote it, so the kind is all there is to look at. */
+function isRecord(value: unknown): value is LogRecord {
+  return typeof value === 'object' && value !== null && 'kind' in value && KINDS.has(value.kind);
+}
+
+function tryParse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Some readers of lines take these two for line breaks; JSON may escape them. */
+function escapeSeparators(json: string): string {
+  return json.replace(/[\u2028\u2029]/g, character => (character === '\u2028' ? '\\u2028' : '\\u2029'));
+}

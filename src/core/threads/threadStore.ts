@@ -1,0 +1,321 @@
+import { join } from 'node:path';
+import type { ContextPart, Thread, WorkspaceRef } from '../../shared/thread.ts';
+import { Listeners, type Disposable } from '../disposables.ts';
+import { sweepTemporaries } from './atomicWrite.ts';
+import { Catalogue, threadIdOf } from './catalogue.ts';
+import { nodeFiles, type StoreFiles } from './files.ts';
+import { FolderWatch } from './folderWatch.ts';
+import type { Stored } from './liveThread.ts';
+import { LiveThreads } from './liveThreads.ts';
+import type { OpenThread } from './openThread.ts';
+import { Presence } from './presence.ts';
+import type { Redact } from './redaction.ts';
+import { summarise, type ThreadSummary } from './threadSummary.ts';
+import { Trash, type TrashedThread } from './trash.ts';
+import { isUlid, ulid } from './ulid.ts';
+
+export interface ThreadStoreOptions {
+  /** The folder of all that is kept, shared by all windows. Made if it is missing. */
+  readonly folder: string;
+  /** Takes the secrets out of every text before it is written. */
+  readonly redact?: Redact;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  readonly files?: StoreFiles;
+  /** Milliseconds for which deltas are joined before they are written; others see them that late. */
+  readonly joinMs?: number;
+}
+
+/** Whether the disk takes what is written. While it does not, everything is kept in memory and tried again. */
+export type StoreHealth = { readonly type: 'good' } | { readonly type: 'failing'; readonly message: string };
+
+/** All threads of a user, on disk, shared by all windows. Nothing that was acknowledged is lost. */
+export interface ThreadStore {
+  readonly health: StoreHealth;
+  onHealth(listener: (health: StoreHealth) => void): Disposable;
+  /** Tries again to write what is kept in memory. */
+  retry(): Promise<void>;
+  create(workspace?: WorkspaceRef): Promise<Thread>;
+  /** Throws `MissingThreadError` where there is no such thread. Whatever its file looks like, it opens. */
+  open(id: string): Promise<OpenThread>;
+  /** The texts of a turn's context, kept on disk alone. */
+  appendContext(threadId: string, turnId: string, parts: readonly ContextPart[]): Promise<Stored>;
+  readContext(threadId: string, turnId: string): Promise<readonly ContextPart[]>;
+  /** Last active first, without those in the trash. */
+  list(): Promise<readonly ThreadSummary[]>;
+  /** Something in `list` may have changed, here or in another window. */
+  onListChange(listener: () => void): Disposable;
+  trash(id: string): Promise<void>;
+  /** False where it is not in the trash. */
+  restore(id: string): Promise<boolean>;
+  trashed(): Promise<readonly TrashedThread[]>;
+  /** Removes for good what has been in the trash for `days` (30). Returns how many. */
+  purge(days?: number): Promise<number>;
+  /** Writes all that waits. */
+  flush(): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+/** There is no thread of this id, neither in the list nor in the trash. */
+export class MissingThreadError extends Error {
+  override readonly name = 'MissingThreadError';
+}
+
+/** Opens the store in a folder. A folder that cannot be written is no error here: `health` tells. */
+export async function openThreadStore(options: ThreadStoreOptions): Promise<ThreadStore> {
+  const store = new FolderStore(options);
+  await store.start();
+  return store;
+}
+
+class FolderStore implements ThreadStore {
+  readonly #files: StoreFiles;
+  readonly #now: () => number;
+  readonly #threads: string;
+  readonly #presence: Presence;
+  readonly #catalogue: Catalogue;
+  readonly #trash: Trash;
+  readonly #live: LiveThreads;
+  readonly #healthListeners = new Listeners<StoreHealth>();
+  readonly #listListeners = new Listeners<undefined>();
+  readonly #timers: NodeJS.Timeout[] = [];
+  readonly #dirty = new Set<string>();
+  readonly #folder: string;
+  #health: StoreHealth = GOOD;
+  #watch: FolderWatch | undefined;
+  #list: readonly ThreadSummary[] | undefined;
+  #needsFullLook = true;
+  #listTimer: NodeJS.Timeout | undefined;
+  #saveTimer: NodeJS.Timeout | undefined;
+
+  constructor({ folder, redact, now = Date.now, files = nodeFiles, joinMs = JOIN_MS }: ThreadStoreOptions) {
+    this.#folder = folder;
+    this.#files = files;
+    this.#now = now;
+    this.#threads = join(folder, 'threads');
+    this.#presence = new Presence(files, join(folder, 'live'));
+    this.#catalogue = new Catalogue({ files, threads: this.#threads, path: join(folder, 'catalogue.json'), redact });
+    this.#trash = new Trash(files, { threads: this.#threads, trash: join(folder, 'trash') });
+    this.#live = new LiveThreads({
+      files,
+      redact,
+      now,
+      joinMs,
+      presence: this.#presence,
+      threads: this.#threads,
+      trash: this.#trash,
+      onChange: id => this.#changed(id),
+      onHealth: failure => this.#setHealth(failure),
+      onClose: (id, live, facts) => {
+        this.#catalogue.put(id, facts, summarise(live.thread, live.damaged.length), [...live.scan.unfinished.values()]);
+        this.#changed(id);
+      },
+    });
+  }
+
+  async start(): Promise<void> {
+    try {
+      for (const name of ['threads', 'trash', 'live']) await this.#files.makeFolder(join(this.#folder, name));
+      await this.#presence.beat();
+      await this.#presence.sweep();
+      await sweepTemporaries(this.#files, this.#threads, this.#now());
+      await sweepTemporaries(this.#files, this.#folder, this.#now());
+    } catch (error) {
+      this.#setHealth(error instanceof Error ? error.message : String(error));
+    }
+    this.#watch = new FolderWatch(this.#threads, name => this.#changedOnDisk(name));
+    this.#every(POLL_MS, () => this.#live.followAll());
+    this.#every(BEAT_MS, async () => {
+      await this.#presence.beat();
+      await this.#presence.look();
+      await this.#live.endInterrupted();
+      if (this.#health.type === 'failing') await this.retry();
+      await this.#live.closeUnheld();
+    });
+  }
+
+  get health(): StoreHealth {
+    return this.#health;
+  }
+
+  onHealth(listener: (health: StoreHealth) => void): Disposable {
+    return this.#healthListeners.add(listener);
+  }
+
+  onListChange(listener: () => void): Disposable {
+    return this.#listListeners.add(listener);
+  }
+
+  async retry(): Promise<void> {
+    await Promise.all([...this.#live.all()].filter(live => live.hasUnwritten).map(live => live.flush(true)));
+    if (![...this.#live.all()].some(live => live.hasUnwritten)) this.#setHealth(undefined);
+  }
+
+  async create(workspace?: WorkspaceRef): Promise<Thread> {
+    const at = this.#now();
+    const id = ulid(at);
+    return this.#live.create(id, at, [{ type: 'thread-start', id, at, ...(workspace ? { workspace } : {}) }]);
+  }
+
+  async open(id: string): Promise<OpenThread> {
+    const open = isUlid(id) ? await this.#live.open(id) : undefined;
+    if (!open) throw new MissingThreadError(MISSING);
+    return open;
+  }
+
+  async appendContext(threadId: string, turnId: string, parts: readonly ContextPart[]): Promise<Stored> {
+    const stored = await this.#live.using(threadId, live => live.appendContext(turnId, parts));
+    if (stored === undefined) throw new MissingThreadError(MISSING);
+    return stored;
+  }
+
+  readContext(threadId: string, turnId: string): Promise<readonly ContextPart[]> {
+    return this.#live.readContext(threadId, turnId);
+  }
+
+  async list(): Promise<readonly ThreadSummary[]> {
+    const dirty = [...this.#dirty].filter(id => !this.#live.get(id));
+    this.#dirty.clear();
+    if (this.#needsFullLook || !this.#watch?.isWatching) {
+      this.#needsFullLook = false;
+      await this.#catalogue.refreshAll(id => this.#live.get(id) !== undefined);
+      this.#list = undefined;
+    } else if (dirty.length > 0) {
+      await this.#catalogue.refresh(dirty);
+      this.#list = undefined;
+    }
+    this.#list ??= await this.#summaries();
+    this.#saveSoon();
+    return this.#list;
+  }
+
+  async trash(id: string): Promise<void> {
+    const live = this.#live.get(id);
+    await live?.flush();
+    await this.#trash.put(id, this.#now());
+    this.#changed(id);
+  }
+
+  async restore(id: string): Promise<boolean> {
+    const isRestored = await this.#trash.restore(id);
+    this.#changed(id);
+    return isRestored;
+  }
+
+  trashed(): Promise<readonly TrashedThread[]> {
+    return this.#trash.list();
+  }
+
+  async purge(days = TRASH_DAYS): Promise<number> {
+    return (await this.#trash.purge(this.#now() - days * DAY)).length;
+  }
+
+  async flush(): Promise<void> {
+    await Promise.all([...this.#live.all()].map(live => live.flush(true)));
+    await this.#catalogue.save();
+  }
+
+  async dispose(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer);
+    clearTimeout(this.#listTimer);
+    clearTimeout(this.#saveTimer);
+    this.#watch?.dispose();
+    await this.#live.closeAll();
+    await this.#catalogue.save();
+    await this.#presence.leave();
+  }
+
+  async #summaries(): Promise<readonly ThreadSummary[]> {
+    const summaries: ThreadSummary[] = [];
+    const live = new Map([...this.#live.all()].map(it => [it.id, it]));
+    for (const [id, { summary, writers }] of this.#catalogue.entries) {
+      if (live.has(id)) continue;
+      summaries.push(writers.length > 0 ? { ...summary, isReplying: await this.#isAnyAlive(writers) } : summary);
+    }
+    for (const it of live.values()) {
+      if (await this.#trash.pathOf(it.id)) continue;
+      const summary = summarise(it.thread, it.damaged.length);
+      const writers = [...it.scan.unfinished.values()];
+      summaries.push({ ...summary, isReplying: summary.isReplying && (await this.#isAnyAlive(writers)) });
+    }
+    return summaries.sort((one, other) => other.active - one.active);
+  }
+
+  async #isAnyAlive(writers: readonly string[]): Promise<boolean> {
+    for (const writer of writers) {
+      if (await this.#presence.isAlive(writer)) return true;
+    }
+    return false;
+  }
+
+  #changedOnDisk(name: string | undefined): void {
+    const id = name === undefined ? undefined : threadIdOf(name);
+    if (name === undefined) this.#needsFullLook = true;
+    if (id === undefined && name !== undefined) return;
+    if (id !== undefined) {
+      this.#dirty.add(id);
+      void this.#live.get(id)?.follow();
+    }
+    this.#tellList();
+  }
+
+  #changed(id: string): void {
+    this.#dirty.add(id);
+    this.#list = undefined;
+    this.#tellList();
+  }
+
+  #tellList(): void {
+    if (this.#listTimer) return;
+    this.#listTimer = setTimeout(() => {
+      this.#listTimer = undefined;
+      this.#listListeners.fire(undefined);
+    }, LIST_MS).unref();
+  }
+
+  #saveSoon(): void {
+    this.#saveTimer ??= setTimeout(() => {
+      this.#saveTimer = undefined;
+      void this.#catalogue.save();
+    }, SAVE_MS).unref();
+  }
+
+  #setHealth(failure: string | undefined): void {
+    const isFailing = failure !== undefined || this.#live.failure !== undefined;
+    const health: StoreHealth = isFailing ? { type: 'failing', message: failing(failure ?? this.#live.failure) } : GOOD;
+    if (health.type === this.#health.type) return;
+    this.#health = health;
+    this.#healthListeners.fire(health);
+  }
+
+  #every(milliseconds: number, task: () => Promise<void>): void {
+    let isRunning = false;
+    const timer = setInterval(() => {
+      if (isRunning) return;
+      isRunning = true;
+      task()
+        // The disk's failures are told by `health`; here the next round tries again.
+        .catch(() => undefined)
+        .finally(() => {
+          isRunning = false;
+        });
+    }, milliseconds);
+    this.#timers.push(timer.unref());
+  }
+}
+
+const MISSING = 'This thread is gone. It may have been deleted in another window.';
+const GOOD: StoreHealth = { type: 'good' };
+/** With what the watching takes, others see a delta within a second. */
+const JOIN_MS = 800;
+/** How often open threads are looked at where the system does not tell of changes. */
+const POLL_MS = 500;
+const BEAT_MS = 5000;
+const LIST_MS = 100;
+const SAVE_MS = 5000;
+const TRASH_DAYS = 30;
+const DAY = 24 * 60 * 60 * 1000;
+
+function failing(message = ''): string {
+  return `Your chats cannot be saved right now (${message}). They are kept in memory; free some space or check the folder’s permissions.`;
+}

@@ -1,0 +1,87 @@
+import type { Thread, Turn, WorkspaceRef } from '../../shared/thread.ts';
+
+/** A thread as the history list shows it. Plain data. */
+export interface ThreadSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly created: number;
+  readonly updated: number;
+  readonly active: number;
+  readonly workspace: WorkspaceRef | undefined;
+  /** Turns of all branches that are not deleted. */
+  readonly turnCount: number;
+  /** The last message, up to 120 characters on one line. */
+  readonly preview: string;
+  /** Tokens of questions and replies together, and US dollars where prices are known. */
+  readonly totals: { readonly tokens: number; readonly cost: number | undefined };
+  readonly isPinned: boolean;
+  readonly isArchived: boolean;
+  readonly isSummarised: boolean;
+  /** Ends of branches: 1 where nothing branches, 0 where nothing was said. */
+  readonly branchCount: number;
+  /** The model of the last turn, or the one chosen where there is none yet. */
+  readonly model: string | undefined;
+  /** A reply is being written, in this window or another. */
+  readonly isReplying: boolean;
+  /** The files that its replies changed, for “chats about this file”. */
+  readonly editedPaths: readonly string[];
+  readonly hasDraft: boolean;
+  /** Entries of the file that could not be read. */
+  readonly damagedEntries: number;
+}
+
+/** The summary of a thread. Whether a reply is really being written only the store knows. */
+export function summarise(thread: Thread, damagedEntries: number): ThreadSummary {
+  const turns = thread.turns.filter(turn => turn.deleted === undefined);
+  const last = turns.findLast(turn => turn.id === thread.head) ?? turns.at(-1);
+  return {
+    id: thread.id,
+    title: thread.title,
+    created: thread.created,
+    updated: thread.updated,
+    active: thread.active,
+    workspace: thread.workspace,
+    turnCount: turns.length,
+    preview: last ? preview(last) : '',
+    totals: { tokens: tokens(thread.turns), cost: cost(thread.turns) },
+    isPinned: thread.isPinned,
+    isArchived: thread.isArchived,
+    isSummarised: thread.summaries.length > 0,
+    branchCount: branchCount(turns),
+    model: last?.model ?? thread.model,
+    isReplying: thread.turns.some(turn => turn.outcome === undefined),
+    editedPaths: [...new Set(thread.turns.flatMap(turn => turn.edits.map(edit => edit.path)))],
+    hasDraft: thread.draft.text !== '' || thread.draft.context.length > 0,
+    damagedEntries,
+  };
+}
+
+const PREVIEW = 120;
+
+function preview(turn: Turn): string {
+  const text = (turn.reply || turn.text)
+    .slice(0, PREVIEW * 4)
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (text.length <= PREVIEW) return text;
+  return `${text
+    .slice(0, PREVIEW - 1)
+    .toWellFormed()
+    .replace(/\ufffd$/, '')}…`;
+}
+
+function tokens(turns: readonly Turn[]): number {
+  return turns.reduce((sum, { usage }) => sum + (usage ? usage.promptTokens + usage.replyTokens : 0), 0);
+}
+
+function cost(turns: readonly Turn[]): number | undefined {
+  return turns.reduce<number | undefined>(
+    (sum, { usage }) => (usage?.cost === undefined ? sum : (sum ?? 0) + usage.cost),
+    undefined,
+  );
+}
+
+function branchCount(turns: readonly Turn[]): number {
+  const parents = new Set(turns.map(turn => turn.parent));
+  return turns.filter(turn => !parents.has(turn.id)).length;
+}
