@@ -1,0 +1,90 @@
+/** The child process that holds the index. It answers its parent over IPC and ends when the parent is gone. */
+import type { IndexStatus } from '../../shared/indexStatus.ts';
+import { answerRequest } from './answerers.ts';
+import type { IndexRequest, FromChild, IndexNote, IndexOptions, ToChild } from './messages.ts';
+import { ParsePool } from './parsePool.ts';
+import { Throttle } from './throttle.ts';
+import { WorkspaceIndex } from './workspaceIndex.ts';
+
+/** Parsing one file may take so long; then it stays without symbols. */
+const DEADLINE_MS = 250;
+const RECYCLE_AFTER_FILES = 20_000;
+const STATUS_INTERVAL_MS = 200;
+
+let index: WorkspaceIndex | undefined;
+const cancelled = new Set<number>();
+const status = new Throttle<IndexStatus>(STATUS_INTERVAL_MS, value => send({ type: 'status', status: value }));
+
+process.on('message', (message: ToChild) => {
+  switch (message.type) {
+    case 'start':
+      start(message.options);
+      break;
+    case 'request':
+      // One turn of the loop later, so that a cancellation that came with it is seen.
+      setImmediate(() => void answer(message.id, message));
+      break;
+    case 'cancel':
+      cancelled.add(message.id);
+      break;
+    case 'note':
+      take(message.note);
+      break;
+  }
+});
+process.on('disconnect', () => process.exit(0));
+
+function start(options: IndexOptions): void {
+  index = new WorkspaceIndex(options, options.parsers > 0 ? createPool(options) : undefined, it => status.send(it));
+  void index.scan();
+}
+
+function createPool({ grammarsFolder, parsers }: IndexOptions): ParsePool {
+  // The worker lies beside this file: `.ts` in the source, `.cjs` when bundled.
+  const workerPath = (process.argv[1] ?? '').replace(/indexer(\.\w+)?$/, 'parseWorker$1');
+  const limits = { threads: parsers, deadlineMs: DEADLINE_MS, recycleAfter: RECYCLE_AFTER_FILES };
+  return new ParsePool({ workerPath, grammarsFolder, ...limits });
+}
+
+async function answer(id: number, { method, params }: IndexRequest): Promise<void> {
+  if (cancelled.delete(id)) return;
+  try {
+    if (!index) throw new Error('The index has not started.');
+    send({ type: 'reply', id, result: await answerRequest(index, method, params) });
+  } catch (error) {
+    send({ type: 'failed', id, message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+function take(note: IndexNote): void {
+  if (!index) return;
+  switch (note.type) {
+    case 'save':
+    case 'change':
+      void index.put(note.path, note.text);
+      break;
+    case 'delete':
+      index.remove(note.path);
+      break;
+    case 'rescan':
+      void index.scan();
+      break;
+    case 'rebuild':
+      void index.rebuild();
+      break;
+    case 'pause':
+      index.pause();
+      break;
+    case 'resume':
+      index.resume();
+      break;
+    case 'stop':
+      index.dispose();
+      process.disconnect();
+      break;
+  }
+}
+
+function send(message: FromChild): void {
+  if (process.connected) process.send?.(message);
+}

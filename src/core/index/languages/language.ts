@@ -1,0 +1,40 @@
+import type { ParsedSymbol } from '../parsedSymbol.ts';
+
+/** How the symbols of one language are found. */
+export interface Language {
+  /** VS Code's id. */
+  readonly id: string;
+  /** Further ids of VS Code that are read in the same way. */
+  readonly aliases?: readonly string[];
+  /** With the dot, in lower case. */
+  readonly extensions: readonly string[];
+  /** Whole file names, as they are written. */
+  readonly fileNames?: readonly string[];
+  /** Where the grammar comes from; a language without one has an `outline`. */
+  readonly grammar?: Grammar;
+  /**
+   * Reads the symbols without a grammar, line by line; `parent`, comment and nesting are filled in by the caller.
+   */
+  readonly outline?: (lines: readonly string[]) => readonly OutlineSymbol[];
+  readonly comments: CommentStyle;
+  /** What ends a signature: `{`, `:`, or the end of the line. */
+  readonly body: 'brace' | 'colon' | 'line';
+  /** Whether the comment may stand as the first string of the body. */
+  readonly hasDocstrings?: boolean;
+}
+
+export interface Grammar {
+  /** The npm package, and the file in it. */
+  readonly package: string;
+  readonly wasm: string;
+  /**
+   * A tags query: one pattern for each form of a definition, whose node is captured by its kind (`@function`, see
+   * `SYMBOL_KINDS`) and whose name is captured as `@name`.
+   */
+  readonly query: string;
+}
+
+export type OutlineSymbol = Pick<ParsedSymbol, 'name' | 'kind' | 'startLine' | 'endLine'>;
+
+/** What starts a comment line: `//` and block comments, `#`, `--`, `<!-- -->`, or none. */
+export type CommentStyle = 'slash' | 'hash' | 'dash' | 'markup' | 'none';

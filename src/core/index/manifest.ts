@@ -1,0 +1,137 @@
+import { execFile } from 'node:child_process';
+import { lstatSync, readdirSync, readFileSync, type Dirent } from 'node:fs';
+import { join } from 'node:path';
+import type { SkipReason } from '../../shared/indexStatus.ts';
+import { skippedByName } from './fileGate.ts';
+import { isMatcher, type Matcher, IgnoreRules } from './ignoreRules.ts';
+
+/** A folder of the workspace. `prefix` is empty with one folder, else the folder's name and a slash. */
+export interface Root {
+  readonly path: string;
+  readonly prefix: string;
+}
+
+export interface ManifestOptions {
+  /** Globs of `files.exclude`, `search.exclude` and Parley's own setting. */
+  readonly excludes: readonly string[];
+  /** Whether git may be asked for the list; not in a workspace that is not trusted. */
+  readonly useGit: boolean;
+  readonly maxFiles: number;
+}
+
+/** The files that may be read, and how many were left out and why. */
+export interface Manifest {
+  readonly files: readonly ManifestFile[];
+  readonly skipped: ReadonlyMap<SkipReason, number>;
+}
+
+export interface ManifestFile {
+  /** Relative to the workspace, with forward slashes. */
+  readonly path: string;
+  /** On the disk. */
+  readonly file: string;
+  readonly size: number;
+  readonly mtime: number;
+}
+
+/** Lists the files of a folder that are not ignored. Folders that cannot be read are counted, not fatal. */
+export async function listFiles(root: Root, options: ManifestOptions): Promise<Manifest> {
+  const skipped = new Map<SkipReason, number>();
+  const skip = (reason: SkipReason): void => void skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
+  const rules = new IgnoreRules(options.excludes, readText(join(root.path, '.parleyignore')));
+  const files: ManifestFile[] = [];
+  const listed = options.useGit ? await gitFiles(root.path) : undefined;
+  for (const path of listed ?? walk(root.path, rules, skip)) {
+    if (rules.isIgnored(path)) continue;
+    const reason = skippedByName(path);
+    if (reason) {
+      skip(reason);
+      continue;
+    }
+    if (files.length >= options.maxFiles) {
+      skip('too-many-files');
+      continue;
+    }
+    const file = join(root.path, path);
+    const found = inspect(file);
+    if (typeof found === 'string') skip(found);
+    else if (found) files.push({ path: root.prefix + path, file, ...found });
+  }
+  return { files, skipped };
+}
+
+/** Size and time of a file, or why it is left out; undefined where it is gone. */
+export function inspect(file: string): { readonly size: number; readonly mtime: number } | SkipReason | undefined {
+  try {
+    const stat = lstatSync(file);
+    if (stat.isSymbolicLink()) return 'symlink';
+    return stat.isFile() ? { size: stat.size, mtime: stat.mtimeMs } : undefined;
+  } catch (error) {
+    return isMissing(error) ? undefined : 'unreadable';
+  }
+}
+
+/**
+ * Runs git without anything that a repository's own settings could start: no monitor, no hooks, no pager.
+ * Undefined where there is no git or no repository.
+ */
+export function git(folder: string, args: readonly string[]): Promise<string | undefined> {
+  const safe = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.quotePath=false'];
+  const options = {
+    cwd: folder,
+    maxBuffer: 256 * 1024 * 1024,
+    env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_PAGER: 'cat', GIT_TERMINAL_PROMPT: '0' },
+  };
+  return new Promise(resolve => {
+    execFile('git', [...safe, ...args], options, (error, stdout) => resolve(error ? undefined : stdout));
+  });
+}
+
+async function gitFiles(folder: string): Promise<string[] | undefined> {
+  const listed = await git(folder, ['ls-files', '-co', '--exclude-standard', '-z', '--deduplicate']);
+  // A folder that is itself ignored by the repository around it has no files for git, and yet was opened.
+  return listed ? listed.split('\0').filter(path => path !== '') : undefined;
+}
+
+/** Walks the folders by itself, with the `.gitignore` files on the way. Symbolic links are not followed. */
+function* walk(root: string, rules: IgnoreRules, skip: (reason: SkipReason) => void): Generator<string> {
+  const pending: { folder: string; matchers: readonly Matcher[] }[] = [{ folder: '', matchers: [] }];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const { folder } = next;
+    const entries = readFolder(join(root, folder));
+    if (!entries) {
+      skip('unreadable');
+      continue;
+    }
+    const own = entries.some(it => it.name === '.gitignore') ? readText(join(root, folder, '.gitignore')) : '';
+    const matchers = [...next.matchers, rules.matcher(folder, own)].filter(isMatcher);
+    for (const entry of entries) {
+      const path = folder + entry.name;
+      if (entry.isSymbolicLink()) skip('symlink');
+      else if (entry.isDirectory()) {
+        if (rules.isIgnoredFolder(path) || rules.isIgnoredBy(matchers, `${path}/`)) continue;
+        pending.push({ folder: `${path}/`, matchers });
+      } else if (entry.isFile() && !rules.isIgnoredBy(matchers, path)) yield path;
+    }
+  }
+}
+
+function readFolder(folder: string): Dirent[] | undefined {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return undefined;
+  }
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}

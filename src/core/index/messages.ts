@@ -1,0 +1,80 @@
+import type {
+  FileHit,
+  IndexStatus,
+  Reference,
+  SearchHit,
+  SymbolHit,
+  SymbolInfo,
+  SymbolKind,
+} from '../../shared/indexStatus.ts';
+import type { Root } from './manifest.ts';
+
+/** What the host may ask of the child: parameters and result. */
+export interface IndexRequests {
+  search: { params: { readonly query: string; readonly options: SearchOptions }; result: readonly SearchHit[] };
+  symbols: { params: { readonly query: string; readonly limit: number }; result: readonly SymbolHit[] };
+  files: { params: { readonly query: string; readonly limit: number }; result: readonly FileHit[] };
+  references: { params: { readonly name: string; readonly limit: number }; result: readonly Reference[] };
+  outline: {
+    params: { readonly path: string; readonly language: string; readonly text: string };
+    result: readonly SymbolInfo[];
+  };
+  /** Answered when all that was noted before is done. */
+  settle: { params: null; result: boolean };
+  ping: { params: null; result: boolean };
+}
+export type IndexMethod = keyof IndexRequests;
+export type IndexParams<M extends IndexMethod> = IndexRequests[M]['params'];
+export type IndexResult<M extends IndexMethod> = IndexRequests[M]['result'];
+
+/** A method with parameters; `ChildLink.request` sees to it that they belong together. */
+export interface IndexRequest {
+  readonly method: IndexMethod;
+  readonly params: IndexParams<IndexMethod>;
+}
+
+export interface SearchOptions {
+  readonly limit: number;
+  /** `file`: the best files, each with its best ranges. `symbol`: the best definitions, wherever they are. */
+  readonly unit?: 'file' | 'symbol';
+  /** Only ranges that belong to definitions of these kinds; implies `symbol`. */
+  readonly kinds?: readonly SymbolKind[];
+}
+
+/** What the host tells the child; no answer is expected. */
+export type IndexNote =
+  | { readonly type: 'save'; readonly path: string; readonly text?: string }
+  | { readonly type: 'change'; readonly path: string; readonly text: string }
+  | { readonly type: 'delete'; readonly path: string }
+  | { readonly type: 'rescan' }
+  | { readonly type: 'rebuild' }
+  | { readonly type: 'pause' }
+  | { readonly type: 'resume' }
+  | { readonly type: 'stop' };
+
+export interface IndexOptions {
+  readonly roots: readonly Root[];
+  /** Where the snapshot lies; made if it is not there. */
+  readonly storageFolder: string;
+  readonly grammarsFolder: string;
+  readonly excludes: readonly string[];
+  readonly useGit: boolean;
+  readonly maxFiles: number;
+  /** Bytes of source in all. */
+  readonly maxBytes: number;
+  /** Threads that parse; 0 for search without symbols. */
+  readonly parsers: number;
+  /** Paths that come first. */
+  readonly openFiles: readonly string[];
+}
+
+export type ToChild =
+  | { readonly type: 'start'; readonly options: IndexOptions }
+  | ({ readonly type: 'request'; readonly id: number } & IndexRequest)
+  | { readonly type: 'cancel'; readonly id: number }
+  | { readonly type: 'note'; readonly note: IndexNote };
+
+export type FromChild =
+  | { readonly type: 'reply'; readonly id: number; readonly result: unknown }
+  | { readonly type: 'failed'; readonly id: number; readonly message: string }
+  | { readonly type: 'status'; readonly status: IndexStatus };

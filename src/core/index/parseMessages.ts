@@ -1,0 +1,34 @@
+import type { SkipReason } from '../../shared/indexStatus.ts';
+import type { ParsedSymbol } from './parsedSymbol.ts';
+
+/** What a parse worker is given when it starts. */
+export interface WorkerSettings {
+  readonly grammarsFolder: string;
+}
+
+export interface ParseJob {
+  readonly id: number;
+  readonly tasks: readonly ParseTask[];
+  /** For each file. */
+  readonly deadlineMs: number;
+}
+
+export interface ParseTask {
+  /** On the disk. */
+  readonly file: string;
+  readonly language: string;
+  /** Where it is not the disk's. */
+  readonly text?: string;
+}
+
+/** Results in the order of the tasks; after a failure they end before the task that failed. */
+export interface ParseReply {
+  readonly id: number;
+  readonly results: readonly ParseResult[];
+  readonly failed?: string;
+}
+
+export interface ParseResult {
+  readonly symbols: readonly ParsedSymbol[];
+  readonly skipped?: SkipReason;
+}

@@ -1,0 +1,152 @@
+import { Worker } from 'node:worker_threads';
+import type { Disposable } from '../disposables.ts';
+import type { ParseJob, ParseReply, ParseResult, ParseTask } from './parseMessages.ts';
+
+/** Worker threads that parse. A thread that throws, hangs or grows too large is replaced; its files are given up one by one. */
+export class ParsePool implements Disposable {
+  readonly #options: PoolOptions;
+  readonly #threads: Thread[] = [];
+  readonly #urgent: Waiting[] = [];
+  readonly #waiting: Waiting[] = [];
+  #nextId = 1;
+  #isDisposed = false;
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
+  }
+
+  /** Jobs that wait or run. */
+  get load(): number {
+    return this.#urgent.length + this.#waiting.length + this.#threads.filter(it => it.job).length;
+  }
+
+  /** Parses files. An urgent job goes before all that wait. A file that could not be parsed is `slow`, without symbols. */
+  parse(tasks: readonly ParseTask[], isUrgent = false): Promise<readonly ParseResult[]> {
+    if (this.#isDisposed) return Promise.resolve(tasks.map(() => GIVEN_UP));
+    return new Promise(resolve => {
+      const id = this.#nextId++;
+      (isUrgent ? this.#urgent : this.#waiting).push({ id, tasks, results: [], resolve });
+      this.#next();
+    });
+  }
+
+  /** Ends all threads but one, to give memory back when there is nothing to do. */
+  shrink(): void {
+    for (const thread of this.#threads.slice(1)) {
+      if (!thread.job) this.#end(thread);
+    }
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    for (const thread of [...this.#threads]) {
+      if (thread.job) giveUp(thread.job);
+      this.#end(thread);
+    }
+    for (const job of [...this.#urgent.splice(0), ...this.#waiting.splice(0)]) giveUp(job);
+  }
+
+  #next(): void {
+    while (this.#urgent.length + this.#waiting.length > 0 && !this.#isDisposed) {
+      const thread = this.#threads.find(it => !it.job) ?? this.#startThread();
+      if (!thread) return;
+      const job = this.#urgent.shift() ?? this.#waiting.shift();
+      if (job) this.#run(thread, job);
+    }
+  }
+
+  #run(thread: Thread, job: Waiting): void {
+    thread.job = job;
+    const tasks = job.tasks.slice(job.results.length);
+    const message: ParseJob = { id: job.id, tasks, deadlineMs: this.#options.deadlineMs };
+    thread.worker.postMessage(message);
+    // The deadline is kept inside by asking; this one is for a parser that does not ask.
+    const patience = START_MS + tasks.length * this.#options.deadlineMs * 2;
+    thread.timer = setTimeout(() => this.#replace(thread), patience);
+  }
+
+  #startThread(): Thread | undefined {
+    if (this.#threads.length >= this.#options.threads) return undefined;
+    const worker = new Worker(this.#options.workerPath, {
+      workerData: { grammarsFolder: this.#options.grammarsFolder },
+      resourceLimits: { maxOldGenerationSizeMb: 256 },
+    });
+    const thread: Thread = { worker, parsed: 0 };
+    this.#threads.push(thread);
+    worker.on('message', (reply: ParseReply) => this.#take(thread, reply));
+    worker.on('error', () => this.#replace(thread));
+    worker.unref();
+    return thread;
+  }
+
+  #take(thread: Thread, reply: ParseReply): void {
+    const { job } = thread;
+    if (job?.id !== reply.id) return;
+    job.results.push(...reply.results);
+    if (reply.failed !== undefined) {
+      this.#replace(thread);
+      return;
+    }
+    clearTimeout(thread.timer);
+    delete thread.job;
+    thread.parsed += job.tasks.length;
+    job.resolve(job.results);
+    if (thread.parsed >= this.#options.recycleAfter) this.#end(thread);
+    this.#next();
+  }
+
+  /** The file at which the thread stopped is given up, and the rest of its job goes on in a new thread. */
+  #replace(thread: Thread): void {
+    const { job } = thread;
+    this.#end(thread);
+    if (job && !this.#isDisposed) {
+      job.results.push(GIVEN_UP);
+      if (job.results.length >= job.tasks.length) job.resolve(job.results);
+      else this.#urgent.unshift(job);
+    }
+    this.#next();
+  }
+
+  #end(thread: Thread): void {
+    clearTimeout(thread.timer);
+    delete thread.job;
+    const at = this.#threads.indexOf(thread);
+    if (at >= 0) this.#threads.splice(at, 1);
+    thread.worker.removeAllListeners();
+    thread.worker.on('error', () => undefined);
+    void thread.worker.terminate();
+  }
+}
+
+export interface PoolOptions {
+  readonly workerPath: string;
+  readonly grammarsFolder: string;
+  readonly threads: number;
+  /** For each file. */
+  readonly deadlineMs: number;
+  /** Files after which a thread is replaced: WebAssembly's memory never shrinks. */
+  readonly recycleAfter: number;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  /** Files so far. */
+  parsed: number;
+  job?: Waiting;
+  timer?: NodeJS.Timeout;
+}
+
+interface Waiting {
+  readonly id: number;
+  readonly tasks: readonly ParseTask[];
+  readonly results: ParseResult[];
+  readonly resolve: (results: readonly ParseResult[]) => void;
+}
+
+const GIVEN_UP: ParseResult = { symbols: [], skipped: 'slow' };
+/** A thread's start and the compilation of a grammar. */
+const START_MS = 10_000;
+
+function giveUp(job: Waiting): void {
+  job.resolve(job.tasks.map((_, i) => job.results[i] ?? GIVEN_UP));
+}

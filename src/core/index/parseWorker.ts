@@ -1,0 +1,35 @@
+/** The worker thread that parses: paths or texts come in, symbols go out. */
+import { readFileSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import { languageById } from './languages/languages.ts';
+import { SymbolParser } from './parser.ts';
+import type { ParseJob, ParseReply, ParseResult, WorkerSettings } from './parseMessages.ts';
+
+// The pool that starts this thread gives it these.
+const settings = workerData as WorkerSettings;
+const parser = new SymbolParser(settings.grammarsFolder);
+
+parentPort?.on('message', (job: ParseJob) => {
+  void run(job).then(reply => parentPort?.postMessage(reply));
+});
+
+async function run(job: ParseJob): Promise<ParseReply> {
+  const results: ParseResult[] = [];
+  for (const task of job.tasks) {
+    try {
+      const text = task.text ?? readFileSync(task.file, 'utf8');
+      const language = languageById(task.language);
+      const parsed = language ? await parser.parse(text, language, job.deadlineMs) : ({ symbols: [] } as const);
+      results.push('symbols' in parsed ? { symbols: parsed.symbols } : { symbols: [], skipped: parsed.skipped });
+    } catch (error) {
+      if (isFileError(error)) results.push({ symbols: [], skipped: 'unreadable' });
+      // What was thrown out of WebAssembly has left it in an unknown state: the pool replaces this thread.
+      else return { id: job.id, results, failed: error instanceof Error ? error.message : String(error) };
+    }
+  }
+  return { id: job.id, results };
+}
+
+function isFileError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
+}

@@ -1,0 +1,160 @@
+import { join } from 'node:path';
+import { Language as TreeSitterLanguage, Parser, Query, type QueryMatch } from 'web-tree-sitter';
+import { SYMBOL_KINDS, type SkipReason, type SymbolKind } from '../../shared/indexStatus.ts';
+import { docOf } from './comments.ts';
+import type { Grammar, Language, OutlineSymbol } from './languages/language.ts';
+import { isFunctionLike, type ParsedSymbol } from './parsedSymbol.ts';
+import { signatureOf } from './signature.ts';
+
+/** What came of parsing a file: its symbols, or why there are none. */
+export type Parsed = { readonly symbols: readonly ParsedSymbol[] } | { readonly skipped: SkipReason };
+
+/**
+ * Reads symbols from text. Grammars are loaded when they are first needed. After a throw out of WebAssembly the instance
+ * is poisoned: the caller must give it up, and its thread with it.
+ */
+export class SymbolParser {
+  readonly #grammarsFolder: string;
+  readonly #grammars = new Map<Grammar, Promise<LoadedGrammar>>();
+  #parser: Promise<Parser> | undefined;
+
+  constructor(grammarsFolder: string) {
+    this.#grammarsFolder = grammarsFolder;
+  }
+
+  async parse(text: string, language: Language, deadlineMs: number): Promise<Parsed> {
+    const found = language.grammar
+      ? await this.#query(text, language.grammar, performance.now() + deadlineMs)
+      : language.outline?.(text.split('\n')).map(symbol => ({ ...symbol, at: -1, end: -1 }));
+    if (!found) return { skipped: 'slow' };
+    return { symbols: finish(found, text.split('\n'), language) };
+  }
+
+  async #query(text: string, grammar: Grammar, deadline: number): Promise<FoundSymbol[] | undefined> {
+    const { language, query } = await this.#load(grammar);
+    const parser = await (this.#parser ??= this.#createParser());
+    parser.setLanguage(language);
+    const progressCallback = (): boolean => performance.now() > deadline;
+    const tree = parser.parse(text, null, { progressCallback });
+    if (!tree) {
+      parser.reset();
+      return undefined;
+    }
+    try {
+      return query.matches(tree.rootNode, { progressCallback }).flatMap(match => foundSymbol(match) ?? []);
+    } finally {
+      tree.delete();
+    }
+  }
+
+  #createParser(): Promise<Parser> {
+    const locateFile = (name: string): string => join(this.#grammarsFolder, name);
+    return Parser.init({ locateFile }).then(() => new Parser());
+  }
+
+  async #load(grammar: Grammar): Promise<LoadedGrammar> {
+    await (this.#parser ??= this.#createParser());
+    let loaded = this.#grammars.get(grammar);
+    if (!loaded) {
+      loaded = TreeSitterLanguage.load(join(this.#grammarsFolder, grammar.wasm)).then(language => ({
+        language,
+        query: new Query(language, grammar.query),
+      }));
+      this.#grammars.set(grammar, loaded);
+    }
+    return loaded;
+  }
+}
+
+interface LoadedGrammar {
+  readonly language: TreeSitterLanguage;
+  readonly query: Query;
+}
+
+interface FoundSymbol extends OutlineSymbol {
+  /** Where the name begins, and where the definition ends, in characters; -1 where not known. */
+  readonly at: number;
+  readonly end: number;
+}
+
+function foundSymbol({ captures }: QueryMatch): FoundSymbol | undefined {
+  const definition = captures.find(({ name }) => isKind(name));
+  const name = captures.find(capture => capture.name === 'name')?.node;
+  if (!definition || !name || !isKind(definition.name)) return undefined;
+  const { node } = definition;
+  return {
+    name: name.text,
+    kind: definition.name,
+    startLine: node.startPosition.row,
+    endLine: node.endPosition.row,
+    at: name.startIndex,
+    end: node.endIndex,
+  };
+}
+
+function isKind(name: string): name is SymbolKind {
+  return KINDS.has(name);
+}
+
+const KINDS: ReadonlySet<string> = new Set(SYMBOL_KINDS);
+const CONTAINERS: ReadonlySet<SymbolKind> = new Set(['class', 'interface', 'struct', 'trait', 'enum']);
+const LOCALS: ReadonlySet<SymbolKind> = new Set(['constant', 'variable', 'field', 'property']);
+/** What a name stands for first, where two patterns find it. */
+const PRECEDENCE: readonly SymbolKind[] = [
+  'constructor',
+  'method',
+  'function',
+  'class',
+  'constant',
+  'field',
+  'variable',
+];
+
+/** Orders what was found, nests it, and adds signatures and comments. */
+function finish(found: readonly FoundSymbol[], lines: readonly string[], language: Language): ParsedSymbol[] {
+  const symbols: ParsedSymbol[] = [];
+  const ends: { position: number; symbol: FoundSymbol }[] = [];
+  for (const symbol of distinct(found)) {
+    while (ends.length > 0 && !holds(ends.at(-1)?.symbol, symbol)) ends.pop();
+    const parent = ends.at(-1)?.position ?? -1;
+    const around = symbols[parent];
+    if (around && isFunctionLike(around.kind) && LOCALS.has(symbol.kind)) continue;
+    const { startLine, endLine, name } = symbol;
+    const kind = symbol.kind === 'function' && around && CONTAINERS.has(around.kind) ? 'method' : symbol.kind;
+    const { line, doc } = docOf(language, lines, startLine, endLine);
+    const signature = signatureOf(lines, startLine, endLine, kind, language.body);
+    ends.push({ position: symbols.length, symbol });
+    symbols.push({ name: name.slice(0, 200), kind, startLine, endLine, commentLine: line, parent, signature, doc });
+  }
+  return symbols;
+}
+
+/** In the order of the file, the outer before the inner; one symbol for each name in the text. */
+function distinct(found: readonly FoundSymbol[]): FoundSymbol[] {
+  const sorted = [...found].sort(
+    (a, b) => a.startLine - b.startLine || b.endLine - a.endLine || a.at - b.at || rankOf(a) - rankOf(b),
+  );
+  const seen = new Set<number>();
+  const best = new Map<number, FoundSymbol>();
+  for (const symbol of sorted) {
+    const known = best.get(symbol.at);
+    if (!known || rankOf(symbol) < rankOf(known)) best.set(symbol.at, symbol);
+  }
+  return sorted.filter(symbol => {
+    if (symbol.at < 0) return true;
+    if (best.get(symbol.at) !== symbol || seen.has(symbol.at)) return false;
+    seen.add(symbol.at);
+    return true;
+  });
+}
+
+function rankOf(symbol: FoundSymbol): number {
+  const rank = PRECEDENCE.indexOf(symbol.kind);
+  return rank < 0 ? PRECEDENCE.length : rank;
+}
+
+function holds(outer: FoundSymbol | undefined, inner: FoundSymbol): boolean {
+  if (!outer) return true;
+  if (outer.end >= 0) return inner.at < outer.end && inner.end <= outer.end;
+  return inner.startLine <= outer.endLine && inner.endLine <= outer.endLine;
+}

@@ -1,0 +1,192 @@
+import { CHUNK_FILE, CHUNK_LENGTH, END_CHUNK, FILE_LENGTH, FIRST_CHUNK, type Corpus } from './corpus.ts';
+import type { InvertedIndex } from './invertedIndex.ts';
+import { fileWeight, isMentioned } from './fileKinds.ts';
+import type { Query, QueryTerm } from './query.ts';
+
+/** How well each file and chunk fits a question. Higher is better; 0 is not at all. */
+export interface Ranking {
+  /** By file number: the files that fit, best first, at most `limit`. */
+  readonly files: readonly RankedFile[];
+  /** By chunk number. */
+  readonly chunkScores: Float32Array;
+  /** For each term of the query, the files it was found in, ascending. */
+  readonly found: ReadonlyMap<QueryTerm, readonly number[]>;
+}
+
+export interface RankedFile {
+  readonly file: number;
+  readonly score: number;
+}
+
+/** What the history of the repository adds: terms of commit subjects → files, and how often each file changes. */
+export interface History {
+  readonly index: InvertedIndex;
+  /** Number of terms in the subjects of each file. */
+  readonly lengths: Float32Array;
+  /** Changes of each file, recent ones counting more. */
+  readonly churn: Float32Array;
+}
+
+/**
+ * The sum of: BM25 over chunks with path and names in each chunk's bag (best + ½ second + ¼ third chunk of the file),
+ * ½ BM25 over whole files, ½ of the path, exact identifiers, the mention of the file's name, and where there is a
+ * repository BM25 over the subjects of the commits that changed the file. Tests and generated files count less.
+ */
+export function rank(corpus: Corpus, query: Query, history: History | undefined, limit: number): Ranking {
+  const { fileScores, chunkScores, found } = scoreText(corpus, query);
+  addBestChunks(corpus, chunkScores, fileScores);
+  for (const { term, weight } of query.terms) {
+    addMatches(corpus.pathIndex, term, corpus.files.length, WEIGHTS.path * weight, fileScores);
+  }
+  for (const identifier of query.identifiers) {
+    addMatches(corpus.useIndex, identifier, corpus.files.length, WEIGHTS.identifier, fileScores);
+    addMatches(corpus.definitionIndex, identifier, corpus.files.length, WEIGHTS.definition, fileScores);
+  }
+  if (history) addHistory(history, query, corpus.files.length, fileScores);
+  const candidates: RankedFile[] = [];
+  for (const { file, score } of best(fileScores, Math.max(CANDIDATES, limit * 4))) {
+    const path = corpus.files[file]?.path;
+    if (path === undefined) continue;
+    const mention = isMentioned(path, query.names) ? WEIGHTS.mention : 0;
+    const churn = history ? WEIGHTS.churn * Math.log1p(history.churn[file] ?? 0) : 0;
+    candidates.push({ file, score: (score + mention + churn) * fileWeight(path, query.isAboutTests) });
+  }
+  candidates.sort((a, b) => b.score - a.score || a.file - b.file);
+  return { files: candidates.slice(0, limit), chunkScores, found };
+}
+
+const WEIGHTS = { file: 0.5, path: 0.5, identifier: 1, definition: 0.5, mention: 4, history: 1, churn: 1 };
+const K1 = 1.2;
+const B_CHUNK = 0.4;
+const B_FILE = 0.75;
+const CANDIDATES = 200;
+
+function scoreText(
+  corpus: Corpus,
+  query: Query,
+): { fileScores: Float32Array; chunkScores: Float32Array; found: Map<QueryTerm, number[]> } {
+  const chunkFile = corpus.chunkTable.column(CHUNK_FILE);
+  const chunkLength = corpus.chunkTable.column(CHUNK_LENGTH);
+  const firstChunk = corpus.fileTable.column(FIRST_CHUNK);
+  const endChunk = corpus.fileTable.column(END_CHUNK);
+  const fileLength = corpus.fileTable.column(FILE_LENGTH);
+  const chunks = chunkFile.length;
+  const perChunk = (K1 * B_CHUNK) / average(chunkLength);
+  const perFile = (K1 * B_FILE) / average(fileLength);
+  const chunkScores = new Float32Array(chunks);
+  const fileScores = new Float32Array(firstChunk.length);
+  const found = new Map<QueryTerm, number[]>();
+  for (const queryTerm of query.terms) {
+    const { term, weight } = queryTerm;
+    const ranges = corpus.chunkIndex.find(term);
+    const chunkWeight = weight * rarity(chunks, count(ranges)) * (K1 + 1);
+    const files: number[] = [];
+    const counts: number[] = [];
+    let last = -1;
+    for (const { postings, start, end } of ranges) {
+      for (let i = start; i < end; i++) {
+        const posting = postings[i] ?? 0;
+        const chunk = posting >>> 8;
+        const file = chunkFile[chunk] ?? 0;
+        if (chunk < (firstChunk[file] ?? 0) || chunk >= (endChunk[file] ?? 0)) continue;
+        const body = (posting >>> 2) & 63;
+        const frequency = body + (posting & 3);
+        const norm = K1 * (1 - B_CHUNK) + perChunk * (chunkLength[chunk] ?? 0);
+        chunkScores[chunk] = (chunkScores[chunk] ?? 0) + (chunkWeight * frequency) / (frequency + norm);
+        if (files[last] !== file) {
+          last = files.push(file) - 1;
+          counts.push(0);
+        }
+        counts[last] = (counts[last] ?? 0) + body;
+      }
+    }
+    const fileWeight = WEIGHTS.file * weight * rarity(fileScores.length, files.length) * (K1 + 1);
+    for (let i = 0; i < files.length; i++) {
+      const file = files[i] ?? 0;
+      const frequency = counts[i] ?? 0;
+      const norm = K1 * (1 - B_FILE) + perFile * (fileLength[file] ?? 0);
+      fileScores[file] = (fileScores[file] ?? 0) + (fileWeight * frequency) / (frequency + norm);
+    }
+    found.set(queryTerm, files);
+  }
+  return { fileScores, chunkScores, found };
+}
+
+/** Adds to each file its best chunk, half of the second and a quarter of the third. */
+function addBestChunks(corpus: Corpus, chunkScores: Float32Array, fileScores: Float32Array): void {
+  const firstChunk = corpus.fileTable.column(FIRST_CHUNK);
+  const endChunk = corpus.fileTable.column(END_CHUNK);
+  for (let file = 0; file < fileScores.length; file++) {
+    const end = endChunk[file] ?? 0;
+    let [first, second, third] = [0, 0, 0];
+    for (let chunk = firstChunk[file] ?? 0; chunk < end; chunk++) {
+      const score = chunkScores[chunk] ?? 0;
+      if (score <= third) continue;
+      if (score > first) [first, second, third] = [score, first, second];
+      else if (score > second) [second, third] = [score, second];
+      else third = score;
+    }
+    if (first > 0) fileScores[file] = (fileScores[file] ?? 0) + first + second / 2 + third / 4;
+  }
+}
+
+function addMatches(index: InvertedIndex, word: number, total: number, weight: number, scores: Float32Array): void {
+  const ranges = index.find(word);
+  const score = weight * rarity(total, count(ranges));
+  const seen = new Set<number>();
+  for (const { postings, start, end } of ranges) {
+    for (let i = start; i < end; i++) {
+      const file = (postings[i] ?? 0) >>> 8;
+      if (seen.has(file)) continue;
+      seen.add(file);
+      scores[file] = (scores[file] ?? 0) + score;
+    }
+  }
+}
+
+function addHistory(history: History, query: Query, total: number, scores: Float32Array): void {
+  const perFile = (K1 * B_FILE) / average(history.lengths);
+  for (const { term, weight } of query.terms) {
+    const ranges = history.index.find(term);
+    const termWeight = WEIGHTS.history * weight * rarity(total, count(ranges)) * (K1 + 1);
+    for (const { postings, start, end } of ranges) {
+      for (let i = start; i < end; i++) {
+        const posting = postings[i] ?? 0;
+        const file = posting >>> 8;
+        const frequency = posting & 255;
+        const norm = K1 * (1 - B_FILE) + perFile * (history.lengths[file] ?? 0);
+        scores[file] = (scores[file] ?? 0) + (termWeight * frequency) / (frequency + norm);
+      }
+    }
+  }
+}
+
+/** BM25's inverse document frequency. */
+function rarity(total: number, count: number): number {
+  return Math.log(1 + (Math.max(total - count, 0) + 0.5) / (count + 0.5));
+}
+
+function count(ranges: readonly { readonly start: number; readonly end: number }[]): number {
+  return ranges.reduce((sum, { start, end }) => sum + end - start, 0);
+}
+
+function average(lengths: Uint32Array | Float32Array): number {
+  let sum = 0;
+  let used = 0;
+  for (const length of lengths) {
+    sum += length;
+    if (length > 0) used++;
+  }
+  return used > 0 ? Math.max(sum / used, 1) : 1;
+}
+
+/** The `limit` greatest scores above 0. */
+function best(scores: Float32Array, limit: number): RankedFile[] {
+  const positive = scores.filter(score => score > 0).sort();
+  const least = positive[Math.max(0, positive.length - limit)] ?? Infinity;
+  const found: RankedFile[] = [];
+  scores.forEach((score, file) => {
+    if (score >= least) found.push({ file, score });
+  });
+  return found;
+}

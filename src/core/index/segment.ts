@@ -1,0 +1,125 @@
+/**
+ * An inverted index that does not change: for each word that occurs, its postings in the order of the documents.
+ * A posting is `document << 8 | value`; documents are numbers below 2^24, values below 256.
+ */
+export interface Segment {
+  /** Ascending. */
+  readonly words: Uint32Array<ArrayBuffer>;
+  /** The postings of `words[n]` lie at `postings[starts[n] … starts[n + 1])`. */
+  readonly starts: Uint32Array<ArrayBuffer>;
+  readonly postings: Uint32Array<ArrayBuffer>;
+}
+
+export const DOCUMENT_LIMIT = 2 ** 24;
+
+/** Sorts `count` pairs of word and posting by word; pairs with the same word keep their order. */
+export function buildSegment(words: Uint32Array, postings: Uint32Array, count: number): Segment {
+  return count > COUNTING_FROM
+    ? bySorting(words, postings, count, countingOrder)
+    : bySorting(words, postings, count, keyOrder);
+}
+
+/** One segment for several; the documents of each are greater than those of the one before. */
+export function mergeSegments(segments: readonly Segment[]): Segment {
+  const total = segments.reduce((sum, segment) => sum + segment.postings.length, 0);
+  const words = new Uint32Array(total);
+  const postings = new Uint32Array(total);
+  let at = 0;
+  for (const segment of segments) {
+    postings.set(segment.postings, at);
+    for (let n = 0; n < segment.words.length; n++) {
+      const length = (segment.starts[n + 1] ?? 0) - (segment.starts[n] ?? 0);
+      words.fill(segment.words[n] ?? 0, at, at + length);
+      at += length;
+    }
+  }
+  return buildSegment(words, postings, total);
+}
+
+/** The segment with its documents renumbered; documents whose new number is `GONE` are left out. */
+export function renumberSegment(segment: Segment, numbers: Uint32Array): Segment {
+  const words = new Uint32Array(segment.words.length);
+  const starts = new Uint32Array(segment.words.length + 1);
+  const postings = new Uint32Array(segment.postings.length);
+  let kept = 0;
+  let at = 0;
+  for (let n = 0; n < segment.words.length; n++) {
+    const end = segment.starts[n + 1] ?? 0;
+    for (let i = segment.starts[n] ?? 0; i < end; i++) {
+      const posting = segment.postings[i] ?? 0;
+      const number = numbers[posting >>> 8] ?? GONE;
+      if (number !== GONE) postings[at++] = ((number << 8) | (posting & 255)) >>> 0;
+    }
+    if (at === (starts[kept] ?? 0)) continue;
+    words[kept] = segment.words[n] ?? 0;
+    starts[++kept] = at;
+  }
+  return { words: words.slice(0, kept), starts: starts.slice(0, kept + 1), postings: postings.slice(0, at) };
+}
+
+export const GONE = 0xffffffff;
+
+/** Where a word's postings are; undefined where it does not occur. */
+export function postingsOf(segment: Segment, word: number): Range | undefined {
+  const { words, starts } = segment;
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((words[middle] ?? 0) < word) low = middle + 1;
+    else high = middle;
+  }
+  if (words[low] !== word) return undefined;
+  return { postings: segment.postings, start: starts[low] ?? 0, end: starts[low + 1] ?? 0 };
+}
+
+/** A run of postings. */
+export interface Range {
+  readonly postings: Uint32Array;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** From here on counting is faster than sorting. */
+const COUNTING_FROM = 30_000;
+
+function bySorting(words: Uint32Array, postings: Uint32Array, count: number, order: typeof keyOrder): Segment {
+  const sorted = order(words, count);
+  const found = new Uint32Array(count);
+  const starts = new Uint32Array(count + 1);
+  const sortedPostings = new Uint32Array(count);
+  let distinct = 0;
+  for (let i = 0; i < count; i++) {
+    const from = sorted[i] ?? 0;
+    const word = words[from] ?? 0;
+    sortedPostings[i] = postings[from] ?? 0;
+    if (distinct > 0 && found[distinct - 1] === word) continue;
+    starts[distinct] = i;
+    found[distinct++] = word;
+  }
+  starts[distinct] = count;
+  return { words: found.slice(0, distinct), starts: starts.slice(0, distinct + 1), postings: sortedPostings };
+}
+
+function keyOrder(words: Uint32Array, count: number): Uint32Array {
+  const keys = new Float64Array(count);
+  for (let i = 0; i < count; i++) keys[i] = (words[i] ?? 0) * COUNTING_FROM * 2 + i;
+  keys.sort();
+  return Uint32Array.from(keys, key => key % (COUNTING_FROM * 2));
+}
+
+function countingOrder(words: Uint32Array, count: number): Uint32Array {
+  let largest = 0;
+  for (let i = 0; i < count; i++) largest = Math.max(largest, words[i] ?? 0);
+  const next = new Uint32Array(largest + 2);
+  for (let i = 0; i < count; i++) next[(words[i] ?? 0) + 1] = (next[(words[i] ?? 0) + 1] ?? 0) + 1;
+  for (let word = 1; word <= largest; word++) next[word] = (next[word] ?? 0) + (next[word - 1] ?? 0);
+  const order = new Uint32Array(count);
+  for (let i = 0; i < count; i++) {
+    const word = words[i] ?? 0;
+    const to = next[word] ?? 0;
+    next[word] = to + 1;
+    order[to] = i;
+  }
+  return order;
+}

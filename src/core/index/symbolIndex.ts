@@ -1,0 +1,160 @@
+import { availableParallelism } from 'node:os';
+import {
+  INDEX_OFF,
+  type FileHit,
+  type IndexStatus,
+  type Reference,
+  type SearchHit,
+  type SymbolHit,
+  type SymbolInfo,
+} from '../../shared/indexStatus.ts';
+import { Listeners, type Disposable } from '../disposables.ts';
+import type { WorkspaceFolder } from '../workspace.ts';
+import { ChildLink } from './childLink.ts';
+import type { IndexOptions, SearchOptions } from './messages.ts';
+
+/**
+ * The symbols and the text of the workspace, searchable. It never makes anybody wait for it to be ready: a question is
+ * answered from what is there, and where nothing is (off, failed), with nothing. Paths are relative to the workspace,
+ * with forward slashes; with several folders they begin with the folder's name. Lines count from 1.
+ */
+export interface SymbolIndex extends Disposable {
+  status(): IndexStatus;
+  onStatus(listener: (status: IndexStatus) => void): Disposable;
+  /** Starts the child process. Does nothing where the index is off or has been started. */
+  start(): void;
+  /** The files, or with `unit: 'symbol'` or `kinds` the definitions, that fit a question, best first. */
+  search(query: string, options: SearchOptions, signal?: AbortSignal): Promise<readonly SearchHit[]>;
+  /** Definitions by name: exact, prefix, humps; `Container.name` too. */
+  symbols(query: string, limit: number): Promise<readonly SymbolHit[]>;
+  files(query: string, limit: number): Promise<readonly FileHit[]>;
+  /** Where a name is written, definitions first. */
+  references(name: string, limit: number): Promise<readonly Reference[]>;
+  /** The innermost definition around a line of a text. `language` is VS Code's id. */
+  enclosing(path: string, language: string, text: string, line: number): Promise<SymbolInfo | undefined>;
+  /** All definitions of a text, in its order. */
+  outline(path: string, language: string, text: string): Promise<readonly SymbolInfo[]>;
+  /** A file was saved or created. `text` saves reading it again. */
+  didSave(path: string, text?: string): void;
+  /** A file was changed in its editor and not saved. To be called when typing rests. */
+  didChange(path: string, text: string): void;
+  /** A file or folder is gone. */
+  didDelete(path: string): void;
+  /** Many files may have changed: a branch was switched. */
+  rescan(): void;
+  pause(): void;
+  resume(): void;
+  /** Forgets everything and begins anew. */
+  rebuild(): void;
+  /** Resolves when all that was noted before is searchable. For tests and measurements. */
+  settled(): Promise<void>;
+}
+
+export interface IndexSettings {
+  readonly enabled: boolean;
+  /** Globs that are left out: `files.exclude`, `search.exclude`, Parley's own. */
+  readonly excludes?: readonly string[];
+  /** Whether git may be run in the workspace: only where it is trusted. */
+  readonly useGit?: boolean;
+  readonly maxFiles?: number;
+  /** Bytes of source in all. */
+  readonly maxBytes?: number;
+  /** Paths that are open in editors: they come first. */
+  readonly openFiles?: readonly string[];
+}
+
+export interface SymbolIndexOptions {
+  readonly folders: readonly Pick<WorkspaceFolder, 'name' | 'path'>[];
+  /** Where the index is kept between starts; made if it is not there. */
+  readonly storageFolder: string;
+  /** The bundled `indexer.cjs`; `parseWorker.cjs` lies beside it. */
+  readonly childPath: string;
+  readonly grammarsFolder: string;
+  readonly settings: IndexSettings;
+  readonly log: (message: string) => void;
+}
+
+export function createSymbolIndex(options: SymbolIndexOptions): SymbolIndex {
+  const { settings, folders } = options;
+  const listeners = new Listeners<IndexStatus>();
+  const isOn = settings.enabled && folders.length > 0;
+  let status = INDEX_OFF;
+  let link: ChildLink | undefined;
+  const change = (next: IndexStatus): void => {
+    status = next;
+    listeners.fire(next);
+  };
+  const start = (): void => {
+    if (!isOn || link) return;
+    change({ ...INDEX_OFF, phase: 'starting' });
+    link = new ChildLink({
+      childPath: options.childPath,
+      index: indexOptions(options),
+      log: options.log,
+      onStatus: change,
+      onGivenUp: () => change({ ...INDEX_OFF, phase: 'failed', message: GIVEN_UP }),
+    });
+    link.start();
+  };
+  /** Nothing found is the right answer of an index that is not there. */
+  const ask: ChildLink['request'] = (method, params, signal) => {
+    if (link) return link.request(method, params, signal);
+    return Promise.reject(new Error('The index is off.'));
+  };
+  const orNothing = async <T>(asked: Promise<readonly T[]>): Promise<readonly T[]> => {
+    try {
+      return await asked;
+    } catch (error) {
+      if (error instanceof Error && error.name === 'AbortError') throw error;
+      return [];
+    }
+  };
+  const outline: SymbolIndex['outline'] = (path, language, text) => orNothing(ask('outline', { path, language, text }));
+  return {
+    status: () => status,
+    onStatus: listener => listeners.add(listener),
+    start,
+    search: (query, searchOptions, signal) => orNothing(ask('search', { query, options: searchOptions }, signal)),
+    symbols: (query, limit) => orNothing(ask('symbols', { query, limit })),
+    files: (query, limit) => orNothing(ask('files', { query, limit })),
+    references: (name, limit) => orNothing(ask('references', { name, limit })),
+    async enclosing(path, language, text, line) {
+      const symbols = await outline(path, language, text);
+      return symbols.findLast(symbol => symbol.startLine <= line && line <= symbol.endLine);
+    },
+    outline,
+    didSave: (path, text) => link?.note({ type: 'save', path, ...(text === undefined ? {} : { text }) }),
+    didChange: (path, text) => link?.note({ type: 'change', path, text }),
+    didDelete: path => link?.note({ type: 'delete', path }),
+    rescan: () => link?.note({ type: 'rescan' }),
+    pause: () => link?.note({ type: 'pause' }),
+    resume: () => link?.note({ type: 'resume' }),
+    rebuild: () => link?.note({ type: 'rebuild' }),
+    async settled() {
+      await ask('settle', null);
+    },
+    dispose() {
+      link?.dispose();
+    },
+  };
+}
+
+const GIVEN_UP =
+  'The index stopped several times and was switched off for this window. Reload the window to try again.';
+
+const MAX_FILES = 100_000;
+const MAX_BYTES = 400 * 1024 * 1024;
+
+function indexOptions({ folders, storageFolder, grammarsFolder, settings }: SymbolIndexOptions): IndexOptions {
+  return {
+    roots: folders.map(({ name, path }) => ({ path, prefix: folders.length > 1 ? `${name}/` : '' })),
+    storageFolder,
+    grammarsFolder,
+    excludes: settings.excludes ?? [],
+    useGit: settings.useGit ?? true,
+    maxFiles: settings.maxFiles ?? MAX_FILES,
+    maxBytes: settings.maxBytes ?? MAX_BYTES,
+    parsers: Math.min(2, Math.max(1, availableParallelism())),
+    openFiles: settings.openFiles ?? [],
+  };
+}

@@ -1,0 +1,110 @@
+import { hashBytes, type Vocabulary } from './vocabulary.ts';
+
+/**
+ * Cuts an identifier into the terms it is found by: the whole without underscores, and its camelCase, snake_case and
+ * digit parts of two characters and more, all in lower case and lightly stemmed. `parseURIs` gives `parseuri`, `pars`
+ * and `uri`.
+ */
+export function identifierTerms(bytes: Uint8Array, start: number, end: number, terms: TermSource): number[] {
+  if (end - start > LONGEST) return [];
+  for (let i = start; i < end; i++) {
+    if ((bytes[i] ?? 0) >= 0x80) return foreignTerms(Buffer.from(bytes.subarray(start, end)).toString(), terms);
+  }
+  const found: number[] = [];
+  let wholeLength = 0;
+  let partLength = 0;
+  let parts = 0;
+  const endPart = (): void => {
+    if (partLength >= 2) addTerm(part, partLength, terms, found);
+    if (partLength > 0) parts++;
+    partLength = 0;
+  };
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i] ?? 0;
+    const kind = CHARACTERS[byte] ?? 0;
+    if (kind === MARK || kind === 0) {
+      endPart();
+      continue;
+    }
+    if (partLength > 0 && isBorder(CHARACTERS[bytes[i - 1] ?? 0] ?? 0, kind, i + 1 < end ? bytes[i + 1] : undefined)) {
+      endPart();
+    }
+    const lower = kind === UPPER ? byte + 32 : byte;
+    part[partLength++] = lower;
+    whole[wholeLength++] = lower;
+  }
+  endPart();
+  if (parts > 1 && wholeLength >= 2) addTerm(whole, wholeLength, terms, found);
+  return found;
+}
+
+/** Gives a term its number: an interning vocabulary, or one that only looks up. */
+export type TermSource = Pick<Vocabulary, 'intern' | 'internWord'>;
+
+/** What a byte is to the tokeniser; 0 ends a word. */
+export const CHARACTERS = new Uint8Array(256);
+const LOWER = 1;
+const UPPER = 2;
+const DIGIT = 3;
+const MARK = 4;
+const FOREIGN = 5;
+for (let i = 0; i < 26; i++) {
+  CHARACTERS[97 + i] = LOWER;
+  CHARACTERS[65 + i] = UPPER;
+}
+for (let i = 48; i < 58; i++) CHARACTERS[i] = DIGIT;
+CHARACTERS[95] = MARK;
+CHARACTERS[36] = MARK;
+CHARACTERS.fill(FOREIGN, 128);
+
+/** Longer runs are data (hashes, base64), not words. */
+const LONGEST = 80;
+const part = new Uint8Array(LONGEST);
+const whole = new Uint8Array(LONGEST);
+
+/** `aB`, `a1`, `1a`, and before the last capital of `HTMLParser`. */
+function isBorder(before: number, kind: number, next: number | undefined): boolean {
+  if (kind === UPPER) return before !== UPPER || (next !== undefined && CHARACTERS[next] === LOWER);
+  return (kind === DIGIT) !== (before === DIGIT);
+}
+
+function addTerm(bytes: Uint8Array, length: number, terms: TermSource, found: number[]): void {
+  const end = stem(bytes, length);
+  found.push(terms.intern(bytes, 0, end, hashBytes(bytes, 0, end)));
+}
+
+/** Cuts plural, -ed, -ing and a final e off, so that cache, caches, cached and caching meet. Returns the new length. */
+export function stem(word: Uint8Array, length: number): number {
+  let end = length;
+  const at = (fromEnd: number): number => word[end - fromEnd] ?? 0;
+  if (end > 3 && at(1) === S) {
+    if (end > 4 && at(2) === E && at(3) === I) {
+      word[end - 3] = Y;
+      return end - 2;
+    }
+    if (at(2) !== S && at(2) !== U && at(2) !== I) end -= 1;
+  }
+  if (end > 5 && at(1) === G && at(2) === N && at(3) === I) end = withoutDouble(word, end - 3);
+  else if (end > 4 && at(1) === D && at(2) === E) end = withoutDouble(word, end - 2);
+  else if (end > 3 && at(1) === E) end -= 1;
+  return end;
+}
+
+const [D, E, G, I, N, S, U, Y] = [100, 101, 103, 105, 110, 115, 117, 121];
+
+/** `runn` becomes `run`; `call`, `pass` and `buzz` keep both letters, as `call` itself does. */
+function withoutDouble(word: Uint8Array, length: number): number {
+  const last = word[length - 1];
+  const isDouble = length > 3 && last === word[length - 2];
+  return isDouble && last !== 108 && last !== S && last !== 122 ? length - 1 : length;
+}
+
+/** Words beyond ASCII: in lower case; scripts that are written without spaces as pairs of characters. */
+function foreignTerms(word: string, terms: TermSource): number[] {
+  const lower = word.normalize('NFC').toLowerCase().slice(0, LONGEST);
+  const characters = Array.from(lower);
+  if (!SPACELESS.test(lower) || characters.length < 3) return [terms.internWord(lower)];
+  return characters.slice(1).map((character, i) => terms.internWord((characters[i] ?? '') + character));
+}
+
+const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;

@@ -1,0 +1,301 @@
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import type {
+  FileHit,
+  IndexPhase,
+  IndexStatus,
+  Reference,
+  SearchHit,
+  SkipReason,
+  SymbolHit,
+  SymbolInfo,
+} from '../../shared/indexStatus.ts';
+import type { Disposable } from '../disposables.ts';
+import { batches } from './batches.ts';
+import { Corpus } from './corpus.ts';
+import { findFiles } from './findFiles.ts';
+import { findReferences } from './findReferences.ts';
+import { LARGE_FILE_HEAD, LARGEST_FILE, skippedByContent, skippedByName } from './fileGate.ts';
+import { parsedSymbolInfo } from './fileSymbols.ts';
+import { SymbolFinder } from './findSymbols.ts';
+import { languageById, languageOf } from './languages/languages.ts';
+import { inspect, listFiles, type Manifest, type ManifestFile } from './manifest.ts';
+import type { IndexOptions, SearchOptions } from './messages.ts';
+import type { ParsePool } from './parsePool.ts';
+import { searchCorpus } from './searchCorpus.ts';
+import { Slices } from './slices.ts';
+
+/**
+ * The index of one workspace, as it lives in the child process. It goes through its phases by itself and answers at any
+ * time from what it has.
+ */
+export class WorkspaceIndex implements Disposable {
+  readonly #options: IndexOptions;
+  readonly #pool: ParsePool | undefined;
+  readonly #onStatus: (status: IndexStatus) => void;
+  readonly #slices = new Slices();
+  #corpus = new Corpus();
+  #symbols = new SymbolFinder(this.#corpus);
+  #manifest: readonly ManifestFile[] = [];
+  /** Reasons that names alone gave, at the last scan. */
+  #skippedNames: ReadonlyMap<SkipReason, number> = new Map();
+  /** Files that were looked into and left out, wholly or in part. */
+  readonly #skipped = new Map<string, { readonly reason: SkipReason; readonly size: number; readonly mtime: number }>();
+  #bytes = 0;
+  #phase: IndexPhase = 'starting';
+  #progress = { done: 0, total: 0 };
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(options: IndexOptions, pool: ParsePool | undefined, onStatus: (status: IndexStatus) => void) {
+    this.#options = options;
+    this.#pool = pool;
+    this.#onStatus = onStatus;
+  }
+
+  status(): IndexStatus {
+    const skipped: Partial<Record<SkipReason, number>> = Object.fromEntries(this.#skippedNames);
+    for (const { reason } of this.#skipped.values()) skipped[reason] = (skipped[reason] ?? 0) + 1;
+    const phase = this.#slices.isPaused ? 'paused' : this.#phase;
+    return { phase, ...this.#progress, files: this.#corpus.fileCount, symbols: this.#corpus.symbolCount, skipped };
+  }
+
+  /** Looks for files that are new, changed or gone, and brings the index up to date. */
+  scan(): Promise<void> {
+    return this.#enqueue(() => this.#scan());
+  }
+
+  /** Forgets everything and begins anew. */
+  rebuild(): Promise<void> {
+    return this.#enqueue(async () => {
+      this.#corpus = new Corpus();
+      this.#symbols = new SymbolFinder(this.#corpus);
+      this.#skipped.clear();
+      await this.#scan();
+    });
+  }
+
+  /** Resolves when all that was begun is done. */
+  async settle(): Promise<void> {
+    for (let work; work !== this.#work;) {
+      work = this.#work;
+      await work;
+    }
+  }
+
+  pause(): void {
+    this.#slices.pause();
+    this.#tell();
+  }
+
+  resume(): void {
+    this.#slices.resume();
+    this.#tell();
+  }
+
+  search(query: string, options: SearchOptions): readonly SearchHit[] {
+    return searchCorpus(this.#corpus, query, options);
+  }
+
+  symbols(query: string, limit: number): readonly SymbolHit[] {
+    return this.#symbols.find(query, limit);
+  }
+
+  files(query: string, limit: number): readonly FileHit[] {
+    const paths = new Set(this.#manifest.map(file => file.path));
+    for (const path of this.#corpus.paths()) paths.add(path);
+    return findFiles(paths, query, limit);
+  }
+
+  references(name: string, limit: number): readonly Reference[] {
+    return findReferences(this.#corpus, name, limit, path => this.#locate(path));
+  }
+
+  /** The symbols of a text as it stands in an editor; empty where the language is not known. */
+  async outline(path: string, language: string, text: string): Promise<readonly SymbolInfo[]> {
+    const known = languageById(language) ?? languageOf(path);
+    if (!known || !this.#pool) return [];
+    const [parsed] = await this.#pool.parse([{ file: path, language: known.id, text }], true);
+    const symbols = parsed?.symbols ?? [];
+    return symbols.map(symbol => parsedSymbolInfo(path, symbols, symbol));
+  }
+
+  /** Takes a file in as it is now: `text`, or what the disk holds. */
+  async put(path: string, text?: string): Promise<void> {
+    const file = this.#locate(path);
+    const stat = file === undefined ? undefined : inspect(file);
+    if (file === undefined || typeof stat === 'string' || !stat || skippedByName(path)) return;
+    const bytes = text === undefined ? readFileSync(file) : Buffer.from(text);
+    const entry = { path, file, ...stat };
+    if (!this.#accept(entry, bytes)) return;
+    const language = languageOf(path);
+    if (language && this.#pool) {
+      const source = text ?? bytes.toString();
+      const [parsed] = await this.#pool.parse([{ file, language: language.id, text: source }], true);
+      if (parsed?.skipped) this.#skipped.set(path, { reason: parsed.skipped, ...stat });
+      this.#corpus.put(entry, bytes, parsed && !parsed.skipped ? parsed.symbols : undefined);
+    } else this.#corpus.put(entry, bytes);
+    this.#corpus.flush();
+    this.#tell();
+  }
+
+  /** A file, or a folder with all that is in it. */
+  remove(path: string): void {
+    if (!this.#corpus.remove(path)) {
+      for (const own of [...this.#corpus.paths()]) {
+        if (own.startsWith(`${path}/`)) this.#corpus.remove(own);
+      }
+    }
+    this.#manifest = this.#manifest.filter(file => file.path !== path && !file.path.startsWith(`${path}/`));
+    this.#skipped.delete(path);
+    this.#tell();
+  }
+
+  dispose(): void {
+    this.#slices.stop();
+    this.#pool?.dispose();
+  }
+
+  #enqueue(task: () => Promise<void>): Promise<void> {
+    this.#work = this.#work.then(() => (this.#slices.isStopped ? undefined : task()));
+    return this.#work;
+  }
+
+  async #scan(): Promise<void> {
+    this.#enter('files', 0);
+    const manifests: Manifest[] = [];
+    for (const root of this.#options.roots) manifests.push(await listFiles(root, this.#options));
+    this.#skippedNames = addCounts(manifests.map(it => it.skipped));
+    this.#manifest = this.#openFirst(manifests.flatMap(it => it.files));
+    const paths = new Set(this.#manifest.map(file => file.path));
+    for (const path of [...this.#corpus.paths()]) {
+      if (!paths.has(path)) this.#corpus.remove(path);
+    }
+    await this.#readAll(this.#manifest.filter(file => this.#isChanged(file)));
+    await this.#parseAll(this.#manifest.filter(file => languageOf(file.path) && this.#needsSymbols(file.path)));
+    this.#enter('ready', 0);
+  }
+
+  /** Reads files in windows of lines, so that search answers within seconds. */
+  async #readAll(files: readonly ManifestFile[]): Promise<void> {
+    this.#enter('lexical', files.length);
+    for (const file of files) {
+      await this.#slices.next();
+      if (this.#slices.isStopped) return;
+      const bytes = this.#read(file);
+      if (bytes && this.#accept(file, bytes)) this.#corpus.put(file, bytes);
+      this.#advance(1);
+    }
+    this.#corpus.flush();
+  }
+
+  /** Cuts files at their symbols, a batch for each message to a parser. */
+  async #parseAll(files: readonly ManifestFile[]): Promise<void> {
+    const pool = this.#pool;
+    if (!pool) return;
+    this.#enter('symbols', files.length);
+    const running = new Set<Promise<void>>();
+    for (const batch of batches(files)) {
+      await this.#slices.next();
+      if (this.#slices.isStopped) return;
+      const work = this.#parseBatch(pool, batch).finally(() => running.delete(work));
+      running.add(work);
+      if (running.size >= this.#options.parsers * 2) await Promise.race(running);
+    }
+    await Promise.all(running);
+    this.#corpus.flush();
+    pool.shrink();
+  }
+
+  async #parseBatch(pool: ParsePool, batch: readonly ManifestFile[]): Promise<void> {
+    const tasks = batch.map(({ path, file }) => ({ file, language: languageOf(path)?.id ?? '' }));
+    const results = await pool.parse(tasks);
+    for (const [i, file] of batch.entries()) {
+      await this.#slices.next();
+      const result = results[i];
+      const isCurrent = this.#corpus.file(file.path)?.mtime === file.mtime;
+      if (!result || !isCurrent || this.#slices.isStopped) continue;
+      if (result.skipped) this.#skipped.set(file.path, { reason: result.skipped, size: file.size, mtime: file.mtime });
+      else {
+        const bytes = this.#read(file);
+        if (bytes) this.#corpus.putSymbols(file.path, bytes, result.symbols);
+      }
+      this.#advance(1);
+    }
+  }
+
+  #read(file: ManifestFile): Buffer | undefined {
+    try {
+      // A far too large file is not read as a whole to learn that it is too large.
+      return file.size > LARGEST_FILE ? readHead(file.file) : readFileSync(file.file);
+    } catch {
+      this.#skipped.set(file.path, { reason: 'unreadable', size: file.size, mtime: file.mtime });
+      return undefined;
+    }
+  }
+
+  /** Whether a file's content lets it in; what is said of it otherwise. */
+  #accept({ path, size, mtime }: ManifestFile, bytes: Uint8Array): boolean {
+    this.#skipped.delete(path);
+    const isTooMuch = this.#bytes + bytes.length > this.#options.maxBytes;
+    const reason =
+      skippedByContent(bytes) ?? (isTooMuch ? 'too-many-bytes' : size > LARGEST_FILE ? 'too-big' : undefined);
+    if (reason) this.#skipped.set(path, { reason, size, mtime });
+    if (reason && reason !== 'too-big') {
+      this.#corpus.remove(path);
+      return false;
+    }
+    this.#bytes += bytes.length;
+    return true;
+  }
+
+  #isChanged({ path, size, mtime }: ManifestFile): boolean {
+    const known = this.#corpus.file(path) ?? this.#skipped.get(path);
+    return known?.size !== size || known.mtime !== mtime;
+  }
+
+  #needsSymbols(path: string): boolean {
+    return this.#corpus.file(path) !== undefined && !this.#corpus.isParsed(path) && !this.#skipped.has(path);
+  }
+
+  #openFirst(files: readonly ManifestFile[]): readonly ManifestFile[] {
+    const open = new Set(this.#options.openFiles);
+    return [...files.filter(file => open.has(file.path)), ...files.filter(file => !open.has(file.path))];
+  }
+
+  #locate(path: string): string | undefined {
+    const root = this.#options.roots.find(it => path.startsWith(it.prefix));
+    return root && `${root.path}/${path.slice(root.prefix.length)}`;
+  }
+
+  #enter(phase: IndexPhase, total: number): void {
+    this.#phase = phase;
+    this.#progress = { done: 0, total };
+    this.#tell();
+  }
+
+  #advance(count: number): void {
+    this.#progress = { ...this.#progress, done: this.#progress.done + count };
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.#onStatus(this.status());
+  }
+}
+
+function addCounts(all: readonly ReadonlyMap<SkipReason, number>[]): Map<SkipReason, number> {
+  const sum = new Map<SkipReason, number>();
+  for (const counts of all) {
+    for (const [reason, count] of counts) sum.set(reason, (sum.get(reason) ?? 0) + count);
+  }
+  return sum;
+}
+
+function readHead(file: string): Buffer {
+  const descriptor = openSync(file, 'r');
+  try {
+    const bytes = Buffer.alloc(LARGE_FILE_HEAD);
+    return bytes.subarray(0, readSync(descriptor, bytes));
+  } finally {
+    closeSync(descriptor);
+  }
+}
