@@ -8,6 +8,8 @@ export interface EditorServer {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
   readonly port: number;
+  /** Resolves when the server has ended, by itself or by `close`. */
+  readonly ended: Promise<void>;
   /** Ends the server and every process it started. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -44,10 +46,14 @@ export async function startServer(options: ServerOptions): Promise<EditorServer>
     // A process group of its own, so that extension hosts and terminals end with it.
     detached: true,
   });
-  const close = async (): Promise<void> => endGroup(child);
+  const ended = new Promise<void>(resolve => {
+    child.once('error', () => resolve());
+    child.once('exit', () => resolve());
+  });
+  const close = (): Promise<void> => endGroup(child, ended);
   try {
     const port = await listening(child, options.log);
-    return { url: `http://127.0.0.1:${String(port)}`, port, close };
+    return { url: `http://127.0.0.1:${String(port)}`, port, ended, close };
   } catch (error) {
     await close();
     throw error;
@@ -112,16 +118,12 @@ async function listening(child: ChildProcess, log: ((line: string) => void) | un
 const GRACE_MS = 3_000;
 
 /** Asks the group to end, and ends it by force when it takes too long. */
-async function endGroup(child: ChildProcess): Promise<void> {
+async function endGroup(child: ChildProcess, ended: Promise<void>): Promise<void> {
   if (child.pid === undefined) return;
   const group = -child.pid;
-  const gone = new Promise<void>(resolve => {
-    if (child.exitCode !== null || child.signalCode !== null) resolve();
-    else child.once('exit', () => resolve());
-  });
   signalGroup(group, 'SIGTERM');
   const force = setTimeout(() => signalGroup(group, 'SIGKILL'), GRACE_MS);
-  await gone;
+  await ended;
   clearTimeout(force);
   signalGroup(group, 'SIGKILL');
 }

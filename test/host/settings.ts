@@ -5,6 +5,11 @@ export function settingsPath(dataDir: string): string {
   return join(dataDir, 'data', 'User', 'settings.json');
 }
 
+/** Where a desktop VS Code keeps the user's settings, under its `--user-data-dir`. */
+export function desktopSettingsPath(dataDir: string): string {
+  return join(dataDir, 'User', 'settings.json');
+}
+
 /** An editor without anything that moves, asks, calls home or takes room, so that tests see only Parley. */
 export const quietSettings: Readonly<Record<string, unknown>> = {
   'chat.disableAIFeatures': true,
@@ -34,3 +39,11 @@ export const themes = {
   light: 'Light 2026',
   hc: 'Default High Contrast',
 } as const;
+
+/** For a person who tries Parley: an ordinary editor that does not ask about trust, accounts or its own chat. */
+export const personSettings: Readonly<Record<string, unknown>> = {
+  'chat.disableAIFeatures': true,
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'workbench.startupEditor': 'none',
+};

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { until } from './until.ts';
+import { until } from '../../support/until.ts';
 
 /** The text editor that has the focus of its group. */
 export class Editor {

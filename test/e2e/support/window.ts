@@ -8,7 +8,7 @@ import { startServer, writeJson, type EditorServer, type ServerOptions } from '.
 import { quietSettings, settingsPath, themes } from '../../host/settings.ts';
 import { Editor } from './editor.ts';
 import { captureFailures } from './failures.ts';
-import { until } from './until.ts';
+import { until } from '../../support/until.ts';
 
 export interface WindowOptions {
   /** Dark when left out. */
@@ -86,7 +86,7 @@ export class EditorWindow {
   panel(where: 'view' | 'editor' = 'view'): FrameLocator {
     const purpose = where === 'view' ? '[src*="purpose=webviewView"]' : ':not([src*="purpose=webviewView"])';
     const outer = `iframe.webview[src*="extensionId=parley-chat."]${purpose}:visible`;
-    return this.page.frameLocator(outer).first().frameLocator('#active-frame');
+    return this.page.locator(outer).first().contentFrame().frameLocator('#active-frame');
   }
 
   /** Runs a command by its title in the command palette. The title is what the palette shows, category included. */
@@ -170,9 +170,12 @@ export class EditorWindow {
 
   /** Ends the server with all extensions, as a crash does, starts it again on the same data and reloads the window. */
   async restart(): Promise<void> {
+    const known = this.pageErrors.length;
     await this.#server.close();
     this.#server = await startServer({ ...this.#parts.serverOptions, port: this.#server.port });
     await this.reload();
+    // That the connection was lost is what was asked for, not an error of the page.
+    this.pageErrors.splice(known);
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,4 @@
-import { setInterval } from 'node:timers/promises';
+import { scheduler } from 'node:timers/promises';
 
 export interface UntilOptions {
   /** What is waited for, for the error's text. */
@@ -13,13 +13,15 @@ export async function until<T>(
   { what, limit = 20_000 }: UntilOptions,
 ): Promise<Exclude<T, undefined | false>> {
   const end = performance.now() + limit;
-  for await (const _ of setInterval(25)) {
+  while (performance.now() < end) {
     const result = await probe();
     if (isThere(result)) return result;
-    if (performance.now() > end) break;
+    await scheduler.wait(PAUSE_MS);
   }
   throw new Error(`Waited ${String(limit / 1000)} s in vain: ${what}.`);
 }
+
+const PAUSE_MS = 25;
 
 function isThere<T>(value: T): value is Exclude<T, undefined | false> {
   return value !== undefined && value !== false;
