@@ -163,6 +163,22 @@ export const faults = {
     await it.write(it.frames.head, ...it.frames.tokens);
     await it.closed;
   },
+  /** The model is done and says so, but the end of the answer never comes. */
+  'finish-stall': async it => {
+    it.startStream();
+    await it.write(it.frames.head, ...it.frames.tokens, it.frames.finish);
+    await it.closed;
+  },
+  /** The whole reply, a few bytes at a time, with a pause after each. */
+  drip: async it => {
+    it.startStream();
+    const bytes = Buffer.from(body(it.frames));
+    for (let at = 0; at < bytes.length; at += 7) {
+      if (!(await it.write(bytes.subarray(at, at + 7)))) return;
+      await it.pause();
+    }
+    it.response.end();
+  },
   'error-body-stall': async it => {
     it.response.writeHead(500, { 'content-type': 'application/json' });
     await it.write('{"error":');
@@ -237,6 +253,8 @@ export const faults = {
     await it.write(it.frames.head, think('Let me '), think('think.'), ...afterHead(it.frames));
     it.response.end();
   },
+  'reasoning-in-tags': it =>
+    it.writeReply({ ...it.reply, text: `<think>\nLet me think.\n</think>\n\n${it.reply.text}` }),
   'finish-length': it => it.writeReply({ ...it.reply, finishReason: 'length' }),
   'finish-filter': it => it.writeReply({ ...it.reply, finishReason: 'content_filter' }),
   'after-done': async it => {

@@ -84,7 +84,7 @@ class LoopbackModelServer implements ModelServer {
   readonly #broken = new WeakSet<ServerResponse>();
   #always: FaultName | undefined;
   #reply: Reply;
-  #gate: { readonly after: number; readonly opened: Promise<void>; readonly unlock: () => void } | undefined;
+  #gate: Gate | undefined;
 
   constructor(options: ModelServerOptions) {
     this.#options = options;
@@ -112,8 +112,8 @@ class LoopbackModelServer implements ModelServer {
 
   hold(afterTokens = 0): void {
     this.release();
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#gate = { after: afterTokens, opened: promise, unlock: resolve };
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    this.#gate = { after: afterTokens, opened: promise, unlock: () => resolve(undefined) };
   }
 
   release(): void {
@@ -198,9 +198,9 @@ class LoopbackModelServer implements ModelServer {
       recorded,
       response,
     );
-    const fault = this.#queue.shift() ?? this.#always;
+    const isUnknown = this.#options.models?.includes(request.model) === false;
+    const fault = this.#queue.shift() ?? this.#always ?? (isUnknown ? '404-model' : undefined);
     if (fault) await faults[fault](exchange);
-    else if (this.#options.models && !this.#options.models.includes(request.model)) await faults['404-model'](exchange);
     else if (request.stream === true) await exchange.writeReply(exchange.reply);
     else exchange.json(200, replyObject(request, exchange.reply));
   }
@@ -281,6 +281,13 @@ class LoopbackModelServer implements ModelServer {
   }
 }
 
+/** Streams stop after so many tokens until it is opened. */
+interface Gate {
+  readonly after: number;
+  readonly opened: Promise<undefined>;
+  readonly unlock: () => void;
+}
+
 const methods: Readonly<Record<string, string>> = {
   '/v1/chat/completions': 'POST',
   '/v1/models': 'GET',
@@ -315,8 +322,11 @@ function modelList(models: readonly string[]): object {
 /** Undefined where the client left before its request was complete. */
 async function record(request: IncomingMessage): Promise<RecordedRequest | undefined> {
   const parts: Uint8Array[] = [];
+  const incoming: AsyncIterable<unknown> = request;
   try {
-    for await (const part of request) parts.push(part);
+    for await (const part of incoming) {
+      if (part instanceof Uint8Array) parts.push(part);
+    }
   } catch {
     return undefined;
   }

@@ -3,6 +3,7 @@ import { readChunk } from './chunk.ts';
 import type { Chunk } from './chunk.ts';
 import { readModelList } from './modelList.ts';
 import type { ModelInfo } from './modelProvider.ts';
+import { responseBytes } from './responseBytes.ts';
 import { EventTooLongError, SseReader } from './sse.ts';
 
 /** Whether the server said that it was done (`[DONE]`), or the connection just ended. */
@@ -93,13 +94,13 @@ async function* eventAnswer(
   return 'closed';
 }
 
-async function* decoded(response: Response): AsyncGenerator<string> {
+async function* decoded(response: Response): AsyncGenerator<string, void> {
   const decoder = new TextDecoder();
-  for await (const bytes of response.body ?? []) yield decoder.decode(bytes, { stream: true });
+  for await (const bytes of responseBytes(response)) yield decoder.decode(bytes, { stream: true });
   yield decoder.decode();
 }
 
-async function* concat(head: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
+async function* concat(head: string, rest: AsyncIterable<string>): AsyncGenerator<string, void> {
   yield head;
   yield* rest;
 }

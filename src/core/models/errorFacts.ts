@@ -127,7 +127,7 @@ function plainText(value: string): string {
 
 function causesOf(error: unknown, depth = 0): string {
   if (!(error instanceof Error) || depth > 6) return depth === 0 ? String(error) : '';
-  const code = 'code' in error && error.code ? String(error.code) : '';
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const inner = error instanceof AggregateError ? error.errors : [error.cause];
   return [`${error.name}${code ? ` ${code}` : ''}: ${error.message}`, ...inner.map(it => causesOf(it, depth + 1))]
     .filter(part => part !== '')

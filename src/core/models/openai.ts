@@ -72,7 +72,8 @@ interface Attempt {
 async function* streamReply(setup: Setup, request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
   const reply = new ReplyTally(request, setup.now);
   let retries = 0;
-  while (!signal.aborted) {
+  const isStopped = (): boolean => signal.aborted;
+  while (!isStopped()) {
     const control = new AbortController();
     const attempt: Attempt = {
       signal: AbortSignal.any([signal, control.signal]),
@@ -82,10 +83,10 @@ async function* streamReply(setup: Setup, request: ModelRequest, signal: AbortSi
     let retryIn: number;
     try {
       yield* readReply(setup, request, reply, attempt);
-      if (!signal.aborted) yield reply.end(hostOf(setup));
+      if (!isStopped()) yield reply.end(hostOf(setup));
       return;
     } catch (error) {
-      if (signal.aborted) return;
+      if (isStopped()) return;
       if (reply.isFinished) {
         yield reply.end(hostOf(setup));
         return;

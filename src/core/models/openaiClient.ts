@@ -1,7 +1,7 @@
 import type { OpenAI } from 'openai';
-import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
 import { FailureError, failures } from '../errors.ts';
 import type { Endpoint } from './endpoint.ts';
+import { responseBytes } from './responseBytes.ts';
 
 /** What an endpoint wants to know of the one who asks. */
 export interface Credentials {
@@ -14,7 +14,7 @@ export interface Credentials {
 
 /** An endpoint that answers with the bare response. Every refusal and lost connection is an error, thrown once: nothing is sent again. */
 export interface OpenAiClient {
-  complete(body: ChatCompletionCreateParamsStreaming, signal: AbortSignal): Promise<Response>;
+  complete(body: OpenAI.Chat.ChatCompletionCreateParamsStreaming, signal: AbortSignal): Promise<Response>;
   models(signal: AbortSignal): Promise<Response>;
 }
 
@@ -70,17 +70,14 @@ function guardedFetch(allowedHeaders: ReadonlySet<string>) {
 
 const MAX_ERROR_PAGE = 65_536;
 
-/** An error whose body stalls is known by its status: what came of it is enough. */
 async function shortened(response: Response): Promise<Response> {
   const parts: Uint8Array[] = [];
-  const reader = response.body?.getReader();
-  for (let length = 0; reader && length < MAX_ERROR_PAGE;) {
-    const { value, done } = await reader.read();
-    if (done) break;
-    parts.push(value);
-    length += value.length;
+  let length = 0;
+  for await (const bytes of responseBytes(response)) {
+    parts.push(bytes);
+    length += bytes.length;
+    if (length >= MAX_ERROR_PAGE) break;
   }
-  void reader?.cancel().catch(() => undefined);
   const { status, statusText, headers } = response;
   const kept = ['x-request-id', 'request-id', 'retry-after', 'retry-after-ms', 'content-type'];
   return new Response(status === 204 || status === 304 ? null : Buffer.concat(parts), {

@@ -1,13 +1,13 @@
-import type {
-  ChatCompletionCreateParamsStreaming,
-  ChatCompletionMessageParam,
-} from 'openai/resources/chat/completions';
+import type { OpenAI } from 'openai';
 import type { ModelMessage, ModelRequest } from './modelProvider.ts';
 import { PARAMETERS } from './refusedParameters.ts';
 import type { Parameter, RefusedParameters } from './refusedParameters.ts';
 
 /** A request as the chat-completions protocol words it, without what the model is known to refuse. */
-export function requestBody(request: ModelRequest, refused: RefusedParameters): ChatCompletionCreateParamsStreaming {
+export function requestBody(
+  request: ModelRequest,
+  refused: RefusedParameters,
+): OpenAI.Chat.ChatCompletionCreateParamsStreaming {
   const { model } = request;
   const lengthName = refused.has(model, 'max_tokens') ? 'max_completion_tokens' : 'max_tokens';
   const values: Partial<Record<Parameter, unknown>> = {
@@ -28,7 +28,7 @@ export function requestBody(request: ModelRequest, refused: RefusedParameters): 
 }
 
 /** Text that was cut within a character would not be valid UTF-8. */
-function messageParam({ role, content, images = [] }: ModelMessage): ChatCompletionMessageParam {
+function messageParam({ role, content, images = [] }: ModelMessage): OpenAI.Chat.ChatCompletionMessageParam {
   const text = content.toWellFormed();
   if (role !== 'user' || images.length === 0) return { role, content: text };
   return {

@@ -66,9 +66,10 @@ export class Watchdog implements Disposable {
     const step = Math.min(this.#step, this.#giveUp - this.#silence);
     this.#timer = this.#start(step, () => {
       this.#silence += step;
-      const alarm = this.#alarm;
-      this.#alarm = Promise.withResolvers();
       const isOver = this.#silence >= this.#giveUp;
+      const alarm = this.#alarm;
+      // The last alarm stays, so that it is heard by who looks only now.
+      if (!isOver) this.#alarm = Promise.withResolvers();
       alarm.resolve({ silence: this.#silence, isOver });
       if (!isOver) this.#wait();
     });
