@@ -4,7 +4,8 @@ import type { FileFacts, StoreFiles } from './files.ts';
 import { LogScan } from './logScan.ts';
 import { readLog } from './readLog.ts';
 import { redactValue, type Redact } from './redaction.ts';
-import { summarise, type ThreadSummary } from './threadSummary.ts';
+import type { ThreadSummary } from '../../shared/threadSummary.ts';
+import { summarise } from './summarise.ts';
 import { isUlid } from './ulid.ts';
 
 export interface CatalogueOptions {

@@ -1,7 +1,7 @@
 import { Low, type Adapter } from 'lowdb';
 import { atomicWrite } from './atomicWrite.ts';
 import type { StoreFiles } from './files.ts';
-import type { ThreadSummary } from './threadSummary.ts';
+import type { ThreadSummary } from '../../shared/threadSummary.ts';
 
 /** What is remembered of a thread's file, and how to know that it is out of date. */
 export interface CatalogueEntry {

@@ -35,6 +35,9 @@ class KeptRecords {
   readonly #seen = new Map<string, number>();
   /** Where the joined text of a reply stands, as long as deltas may be joined to it. */
   readonly #open = new Map<string, number>();
+  readonly #turns = new Set<string>();
+  /** Where the last context stands that belongs to no turn. */
+  readonly #contexts = new Map<string, number>();
   #draft = -1;
   #hasHeader = false;
 
@@ -50,9 +53,19 @@ class KeptRecords {
     }
     if (record.n <= (this.#seen.get(record.by) ?? -1)) return;
     this.#seen.set(record.by, record.n);
-    if (record.kind === 'context') this.#records.push(record);
+    if (record.kind === 'context') this.#addContext(record);
     else if (record.kind === 'reply') this.#replace(record.turnId, record.field, record.text, record);
     else this.#addEvent(record.event, record);
+  }
+
+  /** Of contexts under another name than a turn's, such as a draft's, only the last one is read. */
+  #addContext(record: Extract<LogRecord, { kind: 'context' }>): void {
+    if (!this.#turns.has(record.turnId)) {
+      const before = this.#contexts.get(record.turnId);
+      if (before !== undefined) this.#records[before] = undefined;
+      this.#contexts.set(record.turnId, this.#records.length);
+    }
+    this.#records.push(record);
   }
 
   #addEvent(event: ThreadEvent, record: Numbered): void {
@@ -64,6 +77,7 @@ class KeptRecords {
       this.#join(event.turnId, 'reasoning', event.text, record);
       return;
     }
+    if (event.type === 'turn-start') this.#turns.add(event.turn.id);
     if (event.type === 'thread-draft') {
       if (this.#draft >= 0) this.#records[this.#draft] = undefined;
       this.#draft = this.#records.length;

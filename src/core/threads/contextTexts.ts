@@ -2,18 +2,20 @@ import type { ContextPart } from '../../shared/thread.ts';
 import type { StoreFiles } from './files.ts';
 import type { ByteRange } from './logScan.ts';
 
-/** Reads the context texts that lie in some ranges of a thread's file. What cannot be read is left out. */
+/**
+ * Reads the context texts that lie in some ranges of a thread's file. A part that was written again is given as it was
+ * written last. What cannot be read is left out.
+ */
 export async function readContextTexts(
   files: StoreFiles,
   path: string,
   ranges: readonly ByteRange[],
 ): Promise<readonly ContextPart[]> {
-  const parts: ContextPart[] = [];
+  const parts = new Map<string, ContextPart>();
   for (const { from, to } of ranges) {
-    const { bytes } = await files.read(path, from, to);
-    parts.push(...partsOf(bytes.toString()));
+    for (const part of partsOf((await files.read(path, from, to)).bytes.toString())) parts.set(part.id, part);
   }
-  return parts;
+  return [...parts.values()];
 }
 
 /** The checksum fitted when the file was read, so that this is what we wrote. */

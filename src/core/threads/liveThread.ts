@@ -140,6 +140,10 @@ export class LiveThread {
     this.#thread = applyThreadEvent(this.#thread, event);
   }
 
+  prepareContext(turnId: string, parts: readonly ContextPart[]): void {
+    this.#queue.addContext(turnId, parts);
+  }
+
   /** Writes all that waits, now. */
   flush(isDurable = false): Promise<Stored> {
     return this.#serial.run(() => this.#write(isDurable));

@@ -54,11 +54,17 @@ export class LiveThreads {
   }
 
   /** Makes a thread of its events, the first of which is its start. Returns when all of it is on disk, or cannot be. */
-  async create(id: string, created: number, events: readonly ThreadEvent[]): Promise<Thread> {
+  async create(
+    id: string,
+    created: number,
+    events: readonly ThreadEvent[],
+    contexts: ReadonlyMap<string, readonly ContextPart[]> = new Map(),
+  ): Promise<Thread> {
     const live = LiveThread.create(this.#liveOptions(id), created);
     const entry = this.#add(live);
     entry.holders++;
     for (const event of events) live.prepare(event);
+    for (const [turnId, parts] of contexts) live.prepareContext(turnId, parts);
     await live.flush(true);
     this.#options.onChange(id);
     await this.#release(entry);

@@ -151,14 +151,27 @@ export class LogScan {
     return made ? [{ event: made, by, n, range }, scanned] : [scanned];
   }
 
+  /** A turn's contexts add up. Under another name, such as a draft's, the last one stands for all. */
   #addContext(turnId: string, range: ByteRange): void {
-    this.contexts.set(turnId, [...(this.contexts.get(turnId) ?? []), range]);
+    const before = this.contexts.get(turnId) ?? [];
+    if (this.fold.has(turnId)) {
+      this.contexts.set(turnId, [...before, range]);
+    } else {
+      for (const { from, to } of before) this.waste += to - from;
+      this.contexts.set(turnId, [range]);
+    }
   }
 
   /** A header or an event that can still be read despite its checksum is taken; that it is damaged is said all the same. */
   #salvage(value: unknown, range: ByteRange): readonly ScannedEvent[] {
     const fields = typeof value === 'object' && value !== null ? value : {};
-    if (this.schema === 0 && this.events === 0 && !('crc' in fields) && 'schema' in fields && typeof fields.schema === 'number') {
+    if (
+      this.schema === 0 &&
+      this.events === 0 &&
+      !('crc' in fields) &&
+      'schema' in fields &&
+      typeof fields.schema === 'number'
+    ) {
       // A header by hand or by a version that writes other lines: it is believed.
       this.schema = fields.schema;
       return NOTHING;

@@ -6,11 +6,14 @@ import { Catalogue, threadIdOf } from './catalogue.ts';
 import { nodeFiles, type StoreFiles } from './files.ts';
 import { FolderWatch } from './folderWatch.ts';
 import type { Stored } from './liveThread.ts';
+import { forkOf } from './fork.ts';
 import { LiveThreads } from './liveThreads.ts';
 import type { OpenThread } from './openThread.ts';
 import { Presence } from './presence.ts';
 import type { Redact } from './redaction.ts';
-import { summarise, type ThreadSummary } from './threadSummary.ts';
+import type { ThreadSummary } from '../../shared/threadSummary.ts';
+import { summarise } from './summarise.ts';
+import { threadEvents } from './threadEvents.ts';
 import { Trash, type TrashedThread } from './trash.ts';
 import { isUlid, ulid } from './ulid.ts';
 
@@ -38,7 +41,10 @@ export interface ThreadStore {
   create(workspace?: WorkspaceRef): Promise<Thread>;
   /** Throws `MissingThreadError` where there is no such thread. Whatever its file looks like, it opens. */
   open(id: string): Promise<OpenThread>;
-  /** The texts of a turn's context, kept on disk alone. */
+  /**
+   * The texts of a turn's context, kept on disk alone. Several calls for one turn add up, a part of the same id replaces
+   * the earlier one. Under a name that is no turn's (a draft), each call replaces all before it.
+   */
   appendContext(threadId: string, turnId: string, parts: readonly ContextPart[]): Promise<Stored>;
   readContext(threadId: string, turnId: string): Promise<readonly ContextPart[]>;
   /** Last active first, without those in the trash. */
@@ -51,6 +57,8 @@ export interface ThreadStore {
   trashed(): Promise<readonly TrashedThread[]>;
   /** Removes for good what has been in the trash for `days` (30). Returns how many. */
   purge(days?: number): Promise<number>;
+  /** A new thread with the branch that leads to a turn, that turn included. Returns its id. */
+  fork(id: string, turnId: string): Promise<string>;
   /** Writes all that waits. */
   flush(): Promise<void>;
   dispose(): Promise<void>;
@@ -208,6 +216,18 @@ class FolderStore implements ThreadStore {
 
   async purge(days = TRASH_DAYS): Promise<number> {
     return (await this.#trash.purge(this.#now() - days * DAY)).length;
+  }
+
+  async fork(id: string, turnId: string): Promise<string> {
+    const open = await this.open(id);
+    const at = this.#now();
+    const forked = forkOf(open.thread, turnId, ulid(at), at);
+    await open.close();
+    const contexts = new Map<string, readonly ContextPart[]>();
+    for (const turn of forked.turns) {
+      if (turn.context.length > 0) contexts.set(turn.id, await this.readContext(id, turn.id));
+    }
+    return (await this.#live.create(forked.id, at, threadEvents(forked), contexts)).id;
   }
 
   async flush(): Promise<void> {

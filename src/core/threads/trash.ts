@@ -4,7 +4,8 @@ import { THREAD_FILE } from './catalogue.ts';
 import type { StoreFiles } from './files.ts';
 import { LogScan } from './logScan.ts';
 import { readLog } from './readLog.ts';
-import { summarise, type ThreadSummary } from './threadSummary.ts';
+import type { ThreadSummary } from '../../shared/threadSummary.ts';
+import { summarise } from './summarise.ts';
 import { isUlid } from './ulid.ts';
 
 /** A thread in the trash. */
