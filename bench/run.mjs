@@ -1,7 +1,6 @@
 // npm run bench -- NAME [options] --json: runs bench/NAME.ts and prints what it measured as JSON.
 // @ts-check
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { root, runOnNode24 } from '../test/host/node24.mjs';
 
 process.chdir(root);
@@ -12,8 +11,8 @@ const file = `bench/${name}.ts`;
 if (!name || !/^[\w-]+$/.test(name) || !existsSync(file)) {
   if (name) console.error(`There is no bench called “${name}”.`);
   console.error('npm run bench -- NAME [options] --json\n');
-  for (const path of globSync('bench/*.ts').sort())
-    console.error(`  ${basename(path, '.ts').padEnd(20)} ${purpose(path)}`);
+  const names = readdirSync('bench').filter(it => it.endsWith('.ts'));
+  for (const it of names.sort()) console.error(`  ${it.slice(0, -3).padEnd(20)} ${purpose(`bench/${it}`)}`);
   process.exit(2);
 }
 

@@ -2,7 +2,6 @@
 // @ts-check
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { matchesGlob } from 'node:path';
 import { installPackages, root, runOnNode24 } from './host/node24.mjs';
 
 /** @typedef {{ name: string, size: number, packed: number }} Entry sizes in bytes */
@@ -10,6 +9,8 @@ import { installPackages, root, runOnNode24 } from './host/node24.mjs';
 process.chdir(root);
 installPackages();
 await runOnNode24(import.meta.url);
+// Node 20, on which this file may begin, has no such export.
+const { matchesGlob } = await import('node:path');
 
 const VSIX = 'parley.vsix';
 const LIMIT_BYTES = 6 * 1024 * 1024;

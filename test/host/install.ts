@@ -82,7 +82,8 @@ async function aptInstall(packages: readonly string[], log: string): Promise<boo
   return true;
 }
 
-async function cacheFolder(): Promise<string> {
+/** Where this and the like is kept between runs, outside the checkout where that can be written. */
+export async function cacheFolder(): Promise<string> {
   const preferred = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'parley-test-host');
   try {
     await mkdir(preferred, { recursive: true });

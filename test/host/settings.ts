@@ -43,7 +43,9 @@ export const themes = {
 /** For a person who tries Parley: an ordinary editor that does not ask about trust, accounts or its own chat. */
 export const personSettings: Readonly<Record<string, unknown>> = {
   'chat.disableAIFeatures': true,
+  'git.openRepositoryInParentFolders': 'never',
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
 };

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { workbenchAddress } from './browser.ts';
-import { installServer, onPath } from './install.ts';
+import { cacheFolder, installServer, onPath } from './install.ts';
 import { startServer, writeJson } from './server.ts';
 import { desktopSettingsPath, personSettings, settingsPath } from './settings.ts';
 
@@ -91,7 +91,8 @@ interface PreparedEditor {
 
 async function prepare(options: Options): Promise<PreparedEditor> {
   // A home of its own, because the demo model's address in the settings is of no use without the demo model.
-  const home = resolve('.vscode-test', 'start', options['demo-model'] ? 'demo' : 'plain');
+  // It lies outside the checkout, whose .gitignore would hide the sample from Git and from searches.
+  const home = join(await cacheFolder(), 'start', options['demo-model'] ? 'demo' : 'plain');
   if (options.fresh) await rm(home, { recursive: true, force: true });
   const folder = options.folder === undefined ? await sampleCopy(home) : resolve(options.folder);
   if (!existsSync(folder)) throw new Error(`There is no folder ${folder}.`);
