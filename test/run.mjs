@@ -142,7 +142,7 @@ async function integration() {
  */
 async function editorExecutable(download) {
   const wish = process.env['PARLEY_TEST_VSCODE'] ?? '';
-  const server = join(root, 'test/host/editor.ts');
+  const server = join(root, 'test/host/editor.mjs');
   if (wish === '') return server;
   if (wish !== 'desktop') return wish;
   try {
@@ -187,6 +187,8 @@ function counted({ code, output }) {
  */
 async function run(program, args, limit) {
   const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const stop = () => child.kill();
+  process.once('SIGTERM', stop);
   const output = recorder();
   child.stdout.pipe(output.to(process.stdout), { end: false });
   child.stderr.pipe(output.to(process.stderr), { end: false });
@@ -202,6 +204,7 @@ async function run(program, args, limit) {
     child.once('close', status => resolve(status ?? 1));
   });
   clearTimeout(timer);
+  process.removeListener('SIGTERM', stop);
   return { code, output: output.text() };
 }
 

@@ -46,10 +46,14 @@ export async function startServer(options: ServerOptions): Promise<EditorServer>
     // A process group of its own, so that extension hosts and terminals end with it.
     detached: true,
   });
+  // The last resort, for a process that ends without having closed what it started.
+  const onExit = (): void => signalGroup(child, 'SIGKILL');
+  process.once('exit', onExit);
   const ended = new Promise<void>(resolve => {
     child.once('error', () => resolve());
     child.once('exit', () => resolve());
   });
+  void ended.then(() => process.removeListener('exit', onExit));
   const close = (): Promise<void> => endGroup(child, ended);
   try {
     const port = await listening(child, options.log);
@@ -117,20 +121,19 @@ async function listening(child: ChildProcess, log: ((line: string) => void) | un
 
 const GRACE_MS = 3_000;
 
-/** Asks the group to end, and ends it by force when it takes too long. */
+/** Asks the server and all it started to end, and ends them by force when that takes too long. */
 async function endGroup(child: ChildProcess, ended: Promise<void>): Promise<void> {
-  if (child.pid === undefined) return;
-  const group = -child.pid;
-  signalGroup(group, 'SIGTERM');
-  const force = setTimeout(() => signalGroup(group, 'SIGKILL'), GRACE_MS);
+  signalGroup(child, 'SIGTERM');
+  const force = setTimeout(() => signalGroup(child, 'SIGKILL'), GRACE_MS);
   await ended;
   clearTimeout(force);
-  signalGroup(group, 'SIGKILL');
+  signalGroup(child, 'SIGKILL');
 }
 
-function signalGroup(group: number, signal: NodeJS.Signals): void {
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
   try {
-    process.kill(group, signal);
+    process.kill(-child.pid, signal);
   } catch {
     // The group has ended already.
   }

@@ -247,6 +247,9 @@ async function sampleCopy(dataDir: string): Promise<string> {
 
 captureFailures(open);
 
+// Servers and browser end with this process, but only when it ends by itself.
+process.once('SIGTERM', () => process.exit(143));
+
 after('close what is open', async () => {
   for (const window of open) await window.close();
   await (await browser)?.close();
