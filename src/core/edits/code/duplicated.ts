@@ -1,0 +1,55 @@
+import { isInformative } from '../views.ts';
+import type { Step } from './alignCode.ts';
+
+/**
+ * Whether the steps put in code that the file keeps right beside, where the reply does not show it: three informative
+ * lines in a row, or two that are most of what is put in. That is a reply laid beside its place instead of over it.
+ */
+export function duplicatesCode(
+  steps: readonly Step[],
+  reply: readonly (string | undefined)[],
+  file: readonly string[],
+): boolean {
+  for (let at = 0; at < steps.length; at++) {
+    if (steps[at]?.kind !== 'insert') continue;
+    let end = at;
+    while (steps[end]?.kind === 'insert' || steps[end]?.kind === 'delete') end++;
+    const inserted = steps
+      .slice(at, end)
+      .flatMap(step => (step.kind === 'insert' ? [(reply[step.i] ?? '').trim()] : []));
+    const above = hiddenBeside(steps, file, at - 1, -1);
+    const below = hiddenBeside(steps, file, end, 1);
+    if (repeats(inserted, above) || repeats(inserted, below)) return true;
+    at = end;
+  }
+  return false;
+}
+
+const REACH = 60;
+
+/** The informative lines of the nearest gap, if it begins within the reach of the place. */
+function hiddenBeside(steps: readonly Step[], file: readonly string[], start: number, direction: 1 | -1): string[] {
+  const lines: string[] = [];
+  let isInGap = false;
+  for (let at = start; Math.abs(at - start) < REACH; at += direction) {
+    const step = steps[at];
+    if (!step || (isInGap && step.kind !== 'gap')) break;
+    if (step.kind !== 'gap') continue;
+    isInGap = true;
+    const line = (file[step.j] ?? '').trim();
+    if (isInformative(line)) lines.push(line);
+  }
+  return direction === 1 ? lines : lines.reverse();
+}
+
+function repeats(inserted: readonly string[], hidden: readonly string[]): boolean {
+  const pairs = new Set(hidden.slice(1).map((line, at) => `${hidden[at] ?? ''}\n${line}`));
+  const informative = inserted.filter(isInformative);
+  let inRow = 0;
+  let most = 0;
+  informative.forEach((line, at) => {
+    inRow = at > 0 && pairs.has(`${informative[at - 1] ?? ''}\n${line}`) ? inRow + 1 : 0;
+    most = Math.max(most, inRow);
+  });
+  return most >= 2 || (most === 1 && informative.length <= 3);
+}

@@ -1,0 +1,161 @@
+import { alignSafely } from '../code/alignSafely.ts';
+import type { Step } from '../code/alignCode.ts';
+import { duplicatesCode } from '../code/duplicated.ts';
+import { settleEdges, told } from '../code/edgeLines.ts';
+import { linesFromSteps } from '../code/linesFromSteps.ts';
+import { refuse, type Refusal } from '../refusal.ts';
+import { isBlank, isInformative } from '../views.ts';
+import type { Block, EditFormat, Lineup, Target } from './format.ts';
+import { isPlaceholder } from './placeholder.ts';
+
+/** Code with placeholders (`// ... existing code ...`) for what stays. One that stands in the file itself is text. */
+export const lazy: EditFormat = {
+  name: 'lazy',
+  recognises: (block, target) => withGaps(block, target).includes(undefined),
+  read(block, target) {
+    const reply = trimBlankEnds(withGaps(block, target));
+    const file = target.index.file.lines;
+    // An end without a placeholder is first taken at its word: there the file begins, or ends.
+    const literal = readLazily(reply, file, false, false);
+    const isHeadShown = reply[0] === undefined || (literal.type === 'lines' && endIsShown(literal.steps, file, true));
+    const isTailShown =
+      reply.at(-1) === undefined || (literal.type === 'lines' && endIsShown(literal.steps, file, false));
+    if (isHeadShown && isTailShown) return literal;
+    return readPart(reply, file, isHeadShown, isTailShown);
+  },
+};
+
+function withGaps(block: Block, { index, language }: Target): (string | undefined)[] {
+  const present = new Set(index.file.lines.map(line => line.trim()));
+  return block.lines.map(line => (isPlaceholder(line, language) && !present.has(line.trim()) ? undefined : line));
+}
+
+function trimBlankEnds(reply: readonly (string | undefined)[]): (string | undefined)[] {
+  const isText = (line: string | undefined): boolean => line === undefined || !isBlank(line);
+  return reply.slice(reply.findIndex(isText), reply.findLastIndex(isText) + 1);
+}
+
+type LazyLineup = Lineup & { readonly steps: readonly Step[] };
+
+function readLazily(
+  reply: readonly (string | undefined)[],
+  file: readonly string[],
+  isHeadFree: boolean,
+  isTailFree: boolean,
+): LazyLineup | Refusal {
+  const aligned = alignSafely({ reply, file, isHeadFree, isTailFree });
+  if ('type' in aligned) return aligned;
+  const steps = settleEdges(aligned.steps, reply, file);
+  if (!steps)
+    return refuse(
+      'ambiguous',
+      'New lines stand beside a placeholder, and the reply does not say whether they replace what it hides.',
+    );
+  const refusal = checkSegments(steps, reply, file);
+  if (refusal) return refusal;
+  if (duplicatesCode(steps, reply, file))
+    return refuse('ambiguous', 'The reply would put in lines that the file keeps elsewhere.');
+  const splices = linesFromSteps(steps, reply, file);
+  if (!splices) return refuse('indentation', 'The indentation of the reply does not fit that of the file.');
+  return {
+    type: 'lines',
+    splices,
+    steps,
+    rung: 'lazy',
+    confidence: 0.85,
+    why: 'The code around each placeholder was found in one place.',
+  };
+}
+
+/** Whether the end without a placeholder is really shown: the file's own line stands there, or one that replaces it. */
+function endIsShown(steps: readonly Step[], file: readonly string[], isHead: boolean): boolean {
+  const at = isHead
+    ? steps.findIndex(step => step.kind === 'match')
+    : steps.findLastIndex(step => step.kind === 'match');
+  const outside = isHead ? steps.slice(0, at) : steps.slice(at + 1);
+  const deleted = outside.flatMap(step => (step.kind === 'delete' ? [file[step.j] ?? ''] : []));
+  const inserted = outside.filter(step => step.kind === 'insert').length;
+  const informative = deleted.filter(isInformative).length;
+  return informative === 0 || (inserted > 0 && informative <= 2 * inserted);
+}
+
+/**
+ * A reply that shows a part of the file without marking both ends. What it leaves out at an unmarked end stays when it
+ * is much, or a paragraph of its own; a few lines that belong to what is shown may as well be meant to go.
+ */
+function readPart(
+  reply: readonly (string | undefined)[],
+  file: readonly string[],
+  isHeadShown: boolean,
+  isTailShown: boolean,
+): LazyLineup | Refusal {
+  const kept = readLazily(reply, file, !isHeadShown, !isTailShown);
+  if (kept.type === 'refused') return kept;
+  const shown = kept.steps.filter(step => step.kind === 'match');
+  const first = shown[0]?.j ?? 0;
+  const last = shown.at(-1)?.j ?? file.length - 1;
+  if (!isHeadShown && isDoubtful(file.slice(0, first), file[first - 1])) return unclear(1, first);
+  if (!isTailShown && isDoubtful(file.slice(last + 1), file[last + 1])) return unclear(last + 2, file.length);
+  return { ...kept, confidence: 0.75 };
+}
+
+function isDoubtful(left: readonly string[], nearest: string | undefined): boolean {
+  const informative = left.filter(isInformative).length;
+  return informative > 0 && informative <= 10 && !isBlank(nearest ?? '');
+}
+
+function unclear(startLine: number, endLine: number): Refusal {
+  return refuse(
+    'ambiguous',
+    `The reply does not say whether lines ${String(startLine)} to ${String(endLine)} of the file stay.`,
+    [{ startLine, endLine, why: 'These lines are neither shown nor marked as left out.' }],
+  );
+}
+
+/** Each part between placeholders must be recognised by something, and must not take away more than it shows. */
+function checkSegments(
+  steps: readonly Step[],
+  reply: readonly (string | undefined)[],
+  file: readonly string[],
+): Refusal | undefined {
+  const segmentOf: number[] = [];
+  let segment = 0;
+  for (const line of reply) segmentOf.push(line === undefined ? segment++ : segment);
+  const matched = new Map<number, string[]>();
+  const added = new Map<number, string[]>();
+  const deleted = new Map<number, string[]>();
+  const push = (map: Map<number, string[]>, key: number, line: string): void => {
+    const list = map.get(key);
+    if (list) list.push(line);
+    else map.set(key, [line]);
+  };
+  let current = 0;
+  for (const step of steps) {
+    if (step.kind === 'gap') continue;
+    if (step.kind !== 'delete') current = segmentOf[step.i] ?? current;
+    if (step.kind === 'match') push(matched, current, file[step.j] ?? '');
+    else if (step.kind === 'insert') push(added, current, reply[step.i] ?? '');
+    else push(deleted, current, file[step.j] ?? '');
+  }
+  for (const key of new Set([...added.keys(), ...deleted.keys()])) {
+    const seen = matched.get(key) ?? [];
+    if ((added.get(key) ?? []).every(isBlank) && (deleted.get(key) ?? []).every(isBlank)) continue;
+    if (!seen.some(isInformative)) {
+      return refuse(
+        'not-found',
+        `A part of the reply has no line that is in the file, beginning with “${firstTelling(added.get(key) ?? [])}”.`,
+      );
+    }
+    if (told(deleted.get(key) ?? []) > told(seen) + told(added.get(key) ?? [])) {
+      return refuse(
+        'incomplete-file',
+        'The reply leaves out more lines than it shows, without a placeholder for them.',
+      );
+    }
+  }
+  return undefined;
+}
+
+function firstTelling(lines: readonly string[]): string {
+  return (lines.find(isInformative) ?? lines[0] ?? '').trim().slice(0, 60);
+}

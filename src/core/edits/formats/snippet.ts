@@ -1,0 +1,102 @@
+import { alignSafely } from '../code/alignSafely.ts';
+import type { Step } from '../code/alignCode.ts';
+import { duplicatesCode } from '../code/duplicated.ts';
+import { settleEdges, told } from '../code/edgeLines.ts';
+import { linesFromSteps } from '../code/linesFromSteps.ts';
+import { refuse, type Refusal } from '../refusal.ts';
+import { indentOf, isBlank, isInformative } from '../views.ts';
+import type { EditFormat } from './format.ts';
+
+/** A part of the file as it shall be, without any mark: most often one function. It always is the last format tried. */
+export const snippet: EditFormat = {
+  name: 'snippet',
+  recognises: block => block.lines.some(isInformative),
+  read(block, { index }) {
+    const reply = block.lines.slice(
+      block.lines.findIndex(line => !isBlank(line)),
+      block.lines.findLastIndex(line => !isBlank(line)) + 1,
+    );
+    const file = index.file.lines;
+    const aligned = alignSafely({ reply, file, isHeadFree: true, isTailFree: true });
+    if ('type' in aligned) return aligned;
+    const steps = settleEdges(aligned.steps, reply, file);
+    if (!steps)
+      return refuse('ambiguous', 'New lines at the edge of the code may replace or follow what stands there.');
+    const refusal = check(steps, reply, file);
+    if (refusal) return refusal;
+    const splices = linesFromSteps(steps, reply, file);
+    if (!splices) return refuse('indentation', 'The indentation of the reply does not fit that of the file.');
+    return {
+      type: 'lines',
+      splices,
+      rung: 'snippet',
+      confidence: 0.75,
+      why: 'The code was found in one place, from its first line to its last.',
+    };
+  },
+};
+
+function check(steps: readonly Step[], reply: readonly string[], file: readonly string[]): Refusal | undefined {
+  const lines = (kind: 'match' | 'delete'): string[] =>
+    steps.flatMap(step => (step.kind === kind ? [file[step.j] ?? ''] : []));
+  const inserted = steps.flatMap(step => (step.kind === 'insert' ? [reply[step.i] ?? ''] : []));
+  const matched = lines('match');
+  const deleted = lines('delete');
+  if (matched.filter(isInformative).length < Math.min(2, reply.filter(isInformative).length)) {
+    return refuse('not-found', 'The code of the reply is not in the file, and nothing says where it belongs.');
+  }
+  if (told(matched) < 0.4 * told(reply) && told(matched) < 0.5 * (told(deleted) + told(matched))) {
+    return refuse('not-found', 'Too little of the code is in the file to say where it belongs.');
+  }
+  if (told(deleted) > told(matched))
+    return refuse('incomplete-file', 'The code leaves out more lines of the file than it shows.');
+  if (inserted.length === 0 && deleted.length === 0) return undefined;
+  const body = steps.filter(step => step.kind !== 'gap');
+  const first = body[0];
+  const last = body.at(-1);
+  if (first?.kind === 'insert' && !startsBlock(steps, file))
+    return refuse(
+      'ambiguous',
+      'The first lines of the code are new, and nothing says whether they replace what stands above.',
+    );
+  if (last?.kind === 'insert' && !endsBlock(reply))
+    return refuse(
+      'ambiguous',
+      'The last lines of the code are new, and nothing says whether they replace what follows.',
+    );
+  if (goesOn(steps, reply, file))
+    return refuse('incomplete-file', 'The code ends inside a block that goes on in the file.');
+  if (duplicatesCode(steps, reply, file))
+    return refuse('ambiguous', 'The code would put in lines that the file keeps elsewhere.');
+  return undefined;
+}
+
+/** Whether the place above the code is the edge of a block, so that new lines there can only be added. */
+function startsBlock(steps: readonly Step[], file: readonly string[]): boolean {
+  const at = steps.findIndex(step => step.kind !== 'gap');
+  const above = steps[at - 1];
+  const line = above?.kind === 'gap' ? (file[above.j] ?? '') : '';
+  const next = steps.find(step => step.kind === 'match');
+  const indent = next ? indentOf(file[next.j] ?? '') : '';
+  return isBlank(line) || /^\s*[})\]]/.test(line) || indentOf(line).length < indent.length;
+}
+
+/** Whether the new last lines close what the code opened. */
+function endsBlock(reply: readonly string[]): boolean {
+  return (
+    indentOf(reply.at(-1) ?? '').length <= indentOf(reply[0] ?? '').length && /^\s*[})\]]/.test(reply.at(-1) ?? '')
+  );
+}
+
+/** Whether the code stops deeper than it starts while the file goes on at that depth. */
+function goesOn(steps: readonly Step[], reply: readonly string[], file: readonly string[]): boolean {
+  const last = steps.findLast(step => step.kind === 'match');
+  if (!last) return false;
+  const start = indentOf(reply[0] ?? '').length;
+  const end = indentOf(reply.at(-1) ?? '').length;
+  if (end <= start) return false;
+  const opening = steps.find(step => step.kind === 'match');
+  const depth = opening ? indentOf(file[opening.j] ?? '').length : 0;
+  const next = file.slice(last.j + 1).find(line => !isBlank(line));
+  return next !== undefined && indentOf(next).length > depth;
+}

@@ -1,0 +1,137 @@
+import type { Step } from '../code/alignCode.ts';
+import { told } from '../code/edgeLines.ts';
+import { linesFromSteps } from '../code/linesFromSteps.ts';
+import { lineDiff } from '../lineDiff.ts';
+import { refuse } from '../refusal.ts';
+import { isBlank, isInformative } from '../views.ts';
+import type { EditFormat } from './format.ts';
+
+/** The whole file anew: the reply shows its beginning and its end, and most of what is between. */
+export const wholeFile: EditFormat = {
+  name: 'whole-file',
+  recognises(block, { index }) {
+    const file = index.file.lines;
+    if (file.every(isBlank)) return true;
+    const coverage = coverageOf(stepsBetween(block.lines, file), file, block.lines);
+    return coverage.share >= 0.5 && coverage.isHeadCovered;
+  },
+  read(block, { index }) {
+    const file = index.file.lines;
+    if (file.every(isBlank)) {
+      return {
+        type: 'lines',
+        splices: [{ from: 0, to: file.length, lines: block.lines }],
+        rung: 'whole-file',
+        confidence: 0.95,
+        why: 'The file is empty.',
+      };
+    }
+    const steps = stepsBetween(block.lines, file);
+    const { isTailCovered, tailStart, share, deletedShare, longestDeletion } = coverageOf(steps, file, block.lines);
+    if (!isTailCovered) {
+      return refuse(
+        'incomplete-file',
+        `The reply shows the file only up to line ${String(tailStart)} and does not say what becomes of the rest.`,
+        [{ startLine: tailStart + 1, endLine: file.length, why: 'These lines are not in the reply.' }],
+      );
+    }
+    if (deletedShare > 0.35 || longestDeletion.share > 0.15) {
+      return refuse(
+        'incomplete-file',
+        `The reply leaves out much of the file, for instance after line ${String(longestDeletion.from)}, without saying whether it is to be deleted.`,
+        [
+          {
+            startLine: longestDeletion.from + 1,
+            endLine: longestDeletion.to,
+            why: 'These lines are not in the reply.',
+          },
+        ],
+      );
+    }
+    const splices = linesFromSteps(steps, block.lines, file);
+    if (!splices) return refuse('indentation', 'The indentation of the reply does not fit that of the file.');
+    return {
+      type: 'lines',
+      splices,
+      rung: 'whole-file',
+      confidence: 0.8 + 0.15 * share,
+      why: `The reply shows ${String(Math.round(share * 100))} % of the file, from its first line to its last.`,
+    };
+  },
+};
+
+function stepsBetween(reply: readonly string[], file: readonly string[]): Step[] {
+  const runs = lineDiff(
+    file.map(line => line.trim()),
+    reply.map(line => line.trim()),
+  );
+  const steps: Step[] = [];
+  let i = 0;
+  let j = 0;
+  const matchUpTo = (end: number): void => {
+    while (j < end) steps.push({ kind: 'match', i: i++, j: j++ });
+  };
+  for (const run of runs) {
+    matchUpTo(run.aStart);
+    while (j < run.aEnd) steps.push({ kind: 'delete', j: j++ });
+    while (i < run.bEnd) steps.push({ kind: 'insert', i: i++ });
+  }
+  matchUpTo(file.length);
+  return steps;
+}
+
+type Coverage = {
+  readonly share: number;
+  readonly isHeadCovered: boolean;
+  readonly isTailCovered: boolean;
+  readonly tailStart: number;
+  readonly deletedShare: number;
+  readonly longestDeletion: { readonly from: number; readonly to: number; readonly share: number };
+};
+
+/** How much of the file the reply shows, measured in what the lines tell. */
+function coverageOf(steps: readonly Step[], file: readonly string[], reply: readonly string[]): Coverage {
+  const total = Math.max(1, told(file));
+  const isTellingMatch = (step: Step): boolean => step.kind === 'match' && isInformative(file[step.j] ?? '');
+  const first = steps.findIndex(isTellingMatch);
+  const last = steps.findLastIndex(isTellingMatch);
+  const matched = told(steps.flatMap(step => (step.kind === 'match' ? [file[step.j] ?? ''] : [])));
+  const missing = (part: readonly Step[]): boolean => {
+    const deleted = told(part.flatMap(step => (step.kind === 'delete' ? [file[step.j] ?? ''] : [])));
+    const inserted = told(part.flatMap(step => (step.kind === 'insert' ? [reply[step.i] ?? ''] : [])));
+    return deleted > Math.max(60, 0.05 * total) && deleted > 2 * inserted;
+  };
+  const lastMatch = steps[last];
+  const runs = deletions(steps, file, reply);
+  const longest = runs.reduce((a, b) => (b.net > a.net ? b : a), { from: 0, to: 0, net: 0 });
+  return {
+    share: matched / total,
+    isHeadCovered: first !== -1 && !missing(steps.slice(0, first)),
+    isTailCovered: last !== -1 && !missing(steps.slice(last + 1)),
+    tailStart: lastMatch?.kind === 'match' ? lastMatch.j + 1 : 0,
+    deletedShare: runs.reduce((sum, run) => sum + run.net, 0) / total,
+    longestDeletion: { from: longest.from, to: longest.to, share: longest.net / total },
+  };
+}
+
+/** The runs of deleted lines, with what they tell beyond what is put in their place. */
+function deletions(
+  steps: readonly Step[],
+  file: readonly string[],
+  reply: readonly string[],
+): { from: number; to: number; net: number }[] {
+  const runs: { from: number; to: number; net: number }[] = [];
+  let deleted: number[] = [];
+  let inserted: string[] = [];
+  for (const step of [...steps, { kind: 'match' as const, i: 0, j: 0 }]) {
+    if (step.kind === 'delete') deleted.push(step.j);
+    else if (step.kind === 'insert') inserted.push(reply[step.i] ?? '');
+    else {
+      const net = told(deleted.map(j => file[j] ?? '')) - told(inserted);
+      if (net > 0) runs.push({ from: deleted[0] ?? 0, to: (deleted.at(-1) ?? 0) + 1, net });
+      deleted = [];
+      inserted = [];
+    }
+  }
+  return runs;
+}

@@ -1,0 +1,34 @@
+import { withoutBlankEdges, type Change } from '../change.ts';
+import { views } from '../views.ts';
+import type { FileIndex } from './fileIndex.ts';
+import { fragment } from './fragment.ts';
+import { lineRuns } from './lineRuns.ts';
+import type { Search } from './placement.ts';
+import { similar } from './similar.ts';
+import { unescaped } from './unescaped.ts';
+
+/** One step of the ladder: all the places it finds for a change. */
+type Rung = (change: Change, index: FileIndex) => Search;
+
+/** The rungs in order, the strictest first. */
+const rungs: readonly Rung[] = [
+  ...views.map((view): Rung => (change, index) => ({ placements: lineRuns(view, change, index) })),
+  ...views.map((view): Rung => (change, index) => {
+    const variant = withoutBlankEdges(change);
+    return { placements: variant ? lineRuns(view, variant.change, index) : [] };
+  }),
+  (change, index) => ({ placements: fragment(change, index) }),
+  (change, index) => ({ placements: unescaped(change, index) }),
+  similar,
+];
+
+/** All the places for a change on the first rung that finds any. Several places mean that the reply does not say which. */
+export function locate(change: Change, index: FileIndex): Search {
+  let near: Search['near'] = [];
+  for (const rung of rungs) {
+    const found = rung(change, index);
+    if (found.placements.length > 0) return found;
+    if (found.near) near = [...near, ...found.near];
+  }
+  return { placements: [], near };
+}
