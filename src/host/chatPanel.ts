@@ -35,7 +35,7 @@ export class ChatPanel implements Disposable {
   readonly panel: Panel;
   readonly #frame: PanelFrame;
   readonly #deps: ChatPanelDeps;
-  readonly #handlers: Handlers;
+  readonly handlers: Handlers;
   readonly #disposables = new DisposableList();
   /** What a command wants to be shown once the page is there. */
   #wish: ShowTarget | undefined;
@@ -45,7 +45,7 @@ export class ChatPanel implements Disposable {
     this.#frame = frame;
     this.#deps = deps;
     this.panel = this.#disposables.add(panel);
-    this.#handlers = handlers;
+    this.handlers = handlers;
   }
 
   /** Makes the panel and writes its page, which shows the thread from its first moment. */
@@ -102,7 +102,7 @@ export class ChatPanel implements Disposable {
     }
     const { id, method, params } = parsed.output;
     try {
-      const result = await answerRequest(this.#handlers, method, params);
+      const result = await answerRequest(this.handlers, method, params);
       this.#post({ type: 'result', id, result });
     } catch (error) {
       const failure = failureOf(error);

@@ -3,17 +3,17 @@ import * as v from 'valibot';
 import type { Disposable } from '../core/disposables.ts';
 import { ChatPanel } from './chatPanel.ts';
 import type { PanelFrame } from './chatPanel.ts';
-import type { ChatViewDeps } from './chatView.ts';
+import type { ChatFrames } from './chatView.ts';
 
 const TAB_TYPE = 'parley.thread';
 
 /** Threads that are open as editor tabs, or in windows of their own. They come back with the window. */
 export class ChatTabs implements vscode.WebviewPanelSerializer, Disposable {
-  readonly #deps: Omit<ChatViewDeps, 'lastThread'>;
+  readonly #frames: ChatFrames;
   readonly #serializer: Disposable;
 
-  constructor(deps: Omit<ChatViewDeps, 'lastThread'>) {
-    this.#deps = deps;
+  constructor(frames: ChatFrames) {
+    this.#frames = frames;
     this.#serializer = vscode.window.registerWebviewPanelSerializer(TAB_TYPE, this);
   }
 
@@ -33,7 +33,7 @@ export class ChatTabs implements vscode.WebviewPanelSerializer, Disposable {
   }
 
   async #fill(tab: vscode.WebviewPanel, threadId: string | undefined): Promise<void> {
-    const { extensionUri, log, makePanel } = this.#deps;
+    const { extensionUri, log, makePanel } = this.#frames;
     tab.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'parley.svg');
     const frame: PanelFrame = {
       webview: tab.webview,

@@ -14,22 +14,24 @@ export type PanelMaker = (
   post: (message: HostMessage) => void,
 ) => Promise<{ readonly panel: Panel; readonly handlers: Handlers }>;
 
-export interface ChatViewDeps {
+/** What the frames of chats need to fill themselves. */
+export interface ChatFrames {
   readonly extensionUri: vscode.Uri;
   readonly log: Log;
   readonly makePanel: PanelMaker;
-  /** The thread that the side bar showed last in this workspace. */
-  readonly lastThread: () => string | undefined;
 }
 
 /** The chat in the side bar, primary or secondary. Its panel outlives the page, which VS Code throws away when hidden. */
 export class ChatView implements vscode.WebviewViewProvider, Disposable {
-  readonly #deps: ChatViewDeps;
+  readonly #frames: ChatFrames;
+  readonly #lastThread: () => string | undefined;
   #current: Promise<ChatPanel> | undefined;
   #waiting: ((panel: ChatPanel) => void)[] = [];
 
-  constructor(deps: ChatViewDeps) {
-    this.#deps = deps;
+  /** `lastThread`: the thread that the side bar showed last in this workspace. */
+  constructor(frames: ChatFrames, lastThread: () => string | undefined) {
+    this.#frames = frames;
+    this.#lastThread = lastThread;
   }
 
   async resolveWebviewView(view: vscode.WebviewView): Promise<void> {
@@ -39,8 +41,8 @@ export class ChatView implements vscode.WebviewViewProvider, Disposable {
       onDidChangeVisibility: listener => view.onDidChangeVisibility(listener),
       onDidDispose: listener => view.onDidDispose(listener),
     };
-    const { extensionUri, log, makePanel, lastThread } = this.#deps;
-    const current = ChatPanel.create(frame, { extensionUri, log, make: post => makePanel(lastThread(), post) });
+    const { extensionUri, log, makePanel } = this.#frames;
+    const current = ChatPanel.create(frame, { extensionUri, log, make: post => makePanel(this.#lastThread(), post) });
     this.#current = current;
     view.onDidDispose(() => {
       if (this.#current === current) this.#current = undefined;

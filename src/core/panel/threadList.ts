@@ -9,9 +9,10 @@ export async function listThreads(
   { order, isOldestFirst, show, isEverywhere, offset, limit }: Params<'thread/list'>,
 ): Promise<Results['thread/list']> {
   const here = workspace.ref();
-  const all = show === 'trash' ? await store.trashed() : await store.list();
+  const all = show === 'trash' ? (await store.trashed()).map(it => it.summary) : await store.list();
   const direction = isOldestFirst ? 1 : -1;
   const threads = all
+    .filter(thread => thread.turnCount > 0 || thread.hasDraft)
     .filter(thread => show === 'trash' || thread.isArchived === (show === 'archived'))
     .filter(thread => isEverywhere || belongsTo(thread, here))
     .sort((a, b) => Number(b.isPinned) - Number(a.isPinned) || (a[order] - b[order]) * direction);

@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+import type { EditorState } from '../shared/panelState.ts';
+import type { VscodeWorkspace } from './vscodeWorkspace.ts';
+
+/** The editor beside the panel, as the empty state of the panel speaks of it. */
+export function editorState(workspace: VscodeWorkspace): EditorState | undefined {
+  const editor = workspace.textEditor();
+  const active = editor && workspace.activeEditor();
+  if (!active) return undefined;
+  const { path, language, selection } = active;
+  const problems = vscode.languages
+    .getDiagnostics(editor.document.uri)
+    .filter(it => it.severity <= vscode.DiagnosticSeverity.Warning).length;
+  const lines = selection.text === '' ? undefined : { startLine: selection.startLine, endLine: selection.endLine };
+  return { path, language, selection: lines, problems };
+}
