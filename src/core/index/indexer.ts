@@ -36,6 +36,7 @@ process.on('disconnect', () => process.exit(0));
 
 function start(options: IndexOptions): void {
   index = new WorkspaceIndex(options, options.parsers > 0 ? createPool(options) : undefined, it => status.send(it));
+  index.load();
   void index.scan();
 }
 
@@ -50,7 +51,9 @@ async function answer(id: number, { method, params }: IndexRequest): Promise<voi
   if (cancelled.delete(id)) return;
   try {
     if (!index) throw new Error('The index has not started.');
-    send({ type: 'reply', id, result: await answerRequest(index, method, params) });
+    const result = await answerRequest(index, method, params);
+    status.flush();
+    send({ type: 'reply', id, result });
   } catch (error) {
     send({ type: 'failed', id, message: error instanceof Error ? error.message : String(error) });
   }
@@ -79,6 +82,7 @@ function take(note: IndexNote): void {
       index.resume();
       break;
     case 'stop':
+      index.save();
       index.dispose();
       process.disconnect();
       break;

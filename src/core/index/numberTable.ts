@@ -34,6 +34,10 @@ export class NumberTable {
     if (column) column[row] = value;
   }
 
+  row(row: number): number[] {
+    return this.columns.map(column => column[row] ?? 0);
+  }
+
   /** A column as it is now; valid until the next `push`. */
   column(field: number): Uint32Array<ArrayBuffer> {
     return this.columns[field]?.subarray(0, this.#length) ?? new Uint32Array(0);

@@ -21,6 +21,8 @@ export function buildSegment(words: Uint32Array, postings: Uint32Array, count: n
 
 /** One segment for several; the documents of each are greater than those of the one before. */
 export function mergeSegments(segments: readonly Segment[]): Segment {
+  const [only] = segments;
+  if (only && segments.length === 1) return only;
   const total = segments.reduce((sum, segment) => sum + segment.postings.length, 0);
   const words = new Uint32Array(total);
   const postings = new Uint32Array(total);

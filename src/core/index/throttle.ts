@@ -10,6 +10,13 @@ export class Throttle<T> {
     this.#pass = pass;
   }
 
+  /** Passes on what waits. */
+  flush(): void {
+    const last = this.#waiting;
+    this.#waiting = undefined;
+    if (last) this.#pass(last.value);
+  }
+
   send(value: T): void {
     if (this.#timer) {
       this.#waiting = { value };

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import type {
   FileHit,
@@ -11,6 +13,7 @@ import type {
 } from '../../shared/indexStatus.ts';
 import type { Disposable } from '../disposables.ts';
 import { batches } from './batches.ts';
+import { compactCorpus } from './compactCorpus.ts';
 import { Corpus } from './corpus.ts';
 import { findFiles } from './findFiles.ts';
 import { findReferences } from './findReferences.ts';
@@ -22,6 +25,7 @@ import { inspect, listFiles, type Manifest, type ManifestFile } from './manifest
 import type { IndexOptions, SearchOptions } from './messages.ts';
 import type { ParsePool } from './parsePool.ts';
 import { searchCorpus } from './searchCorpus.ts';
+import { loadSnapshot, saveSnapshot, type SkippedFile } from './snapshot.ts';
 import { Slices } from './slices.ts';
 
 /**
@@ -39,7 +43,12 @@ export class WorkspaceIndex implements Disposable {
   /** Reasons that names alone gave, at the last scan. */
   #skippedNames: ReadonlyMap<SkipReason, number> = new Map();
   /** Files that were looked into and left out, wholly or in part. */
-  readonly #skipped = new Map<string, { readonly reason: SkipReason; readonly size: number; readonly mtime: number }>();
+  readonly #skipped = new Map<string, SkippedFile>();
+  /** Counts up with every change; what `save` saw last. */
+  #changes = 0;
+  #savedChanges = 0;
+  #saveTimer: NodeJS.Timeout | undefined;
+  #message: string | undefined;
   #bytes = 0;
   #phase: IndexPhase = 'starting';
   #progress = { done: 0, total: 0 };
@@ -55,7 +64,31 @@ export class WorkspaceIndex implements Disposable {
     const skipped: Partial<Record<SkipReason, number>> = Object.fromEntries(this.#skippedNames);
     for (const { reason } of this.#skipped.values()) skipped[reason] = (skipped[reason] ?? 0) + 1;
     const phase = this.#slices.isPaused ? 'paused' : this.#phase;
-    return { phase, ...this.#progress, files: this.#corpus.fileCount, symbols: this.#corpus.symbolCount, skipped };
+    const { fileCount: files, symbolCount: symbols } = this.#corpus;
+    const message = this.#message === undefined ? {} : { message: this.#message };
+    return { phase, ...this.#progress, files, symbols, skipped, ...message };
+  }
+
+  /** Takes up what the last start left. Searchable at once; `scan` then looks for what has changed since. */
+  load(): void {
+    const saved = loadSnapshot(this.#snapshotFile());
+    if (!saved) return;
+    this.#use(saved.corpus);
+    for (const [path, file] of saved.skipped) this.#skipped.set(path, file);
+    this.#enter('ready', 0);
+  }
+
+  /** Keeps what there is for the next start, if it has changed. */
+  save(): void {
+    if (this.#savedChanges === this.#changes) return;
+    this.#use(compactCorpus(this.#corpus));
+    try {
+      saveSnapshot(this.#snapshotFile(), { corpus: this.#corpus, skipped: this.#skipped });
+      this.#savedChanges = this.#changes;
+    } catch (error) {
+      // The index works without it: the next start takes longer.
+      this.#message = `The index could not be saved: ${error instanceof Error ? error.message : String(error)}`;
+    }
   }
 
   /** Looks for files that are new, changed or gone, and brings the index up to date. */
@@ -66,9 +99,9 @@ export class WorkspaceIndex implements Disposable {
   /** Forgets everything and begins anew. */
   rebuild(): Promise<void> {
     return this.#enqueue(async () => {
-      this.#corpus = new Corpus();
-      this.#symbols = new SymbolFinder(this.#corpus);
+      this.#use(new Corpus());
       this.#skipped.clear();
+      this.#bytes = 0;
       await this.#scan();
     });
   }
@@ -134,6 +167,7 @@ export class WorkspaceIndex implements Disposable {
       this.#corpus.put(entry, bytes, parsed && !parsed.skipped ? parsed.symbols : undefined);
     } else this.#corpus.put(entry, bytes);
     this.#corpus.flush();
+    this.#changed();
     this.#tell();
   }
 
@@ -146,12 +180,33 @@ export class WorkspaceIndex implements Disposable {
     }
     this.#manifest = this.#manifest.filter(file => file.path !== path && !file.path.startsWith(`${path}/`));
     this.#skipped.delete(path);
+    this.#changed();
     this.#tell();
   }
 
   dispose(): void {
+    clearTimeout(this.#saveTimer);
     this.#slices.stop();
     this.#pool?.dispose();
+  }
+
+  #use(corpus: Corpus): void {
+    this.#corpus = corpus;
+    this.#symbols = new SymbolFinder(corpus);
+  }
+
+  #snapshotFile(): string {
+    const key = crc32(this.#options.roots.map(({ path, prefix }) => `${prefix}\0${path}`).join('\0'));
+    return join(this.#options.storageFolder, `index-${key.toString(16)}.bin`);
+  }
+
+  /** A change that the next start should find. Saved when there has been time for more. */
+  #changed(): void {
+    this.#changes++;
+    this.#saveTimer ??= setTimeout(() => {
+      this.#saveTimer = undefined;
+      void this.#enqueue(() => Promise.resolve(this.save()));
+    }, SAVE_AFTER_MS).unref();
   }
 
   #enqueue(task: () => Promise<void>): Promise<void> {
@@ -167,10 +222,12 @@ export class WorkspaceIndex implements Disposable {
     this.#manifest = this.#openFirst(manifests.flatMap(it => it.files));
     const paths = new Set(this.#manifest.map(file => file.path));
     for (const path of [...this.#corpus.paths()]) {
-      if (!paths.has(path)) this.#corpus.remove(path);
+      if (!paths.has(path) && this.#corpus.remove(path)) this.#changed();
     }
     await this.#readAll(this.#manifest.filter(file => this.#isChanged(file)));
     await this.#parseAll(this.#manifest.filter(file => languageOf(file.path) && this.#needsSymbols(file.path)));
+    if (this.#slices.isStopped) return;
+    this.save();
     this.#enter('ready', 0);
   }
 
@@ -182,6 +239,7 @@ export class WorkspaceIndex implements Disposable {
       if (this.#slices.isStopped) return;
       const bytes = this.#read(file);
       if (bytes && this.#accept(file, bytes)) this.#corpus.put(file, bytes);
+      this.#changed();
       this.#advance(1);
     }
     this.#corpus.flush();
@@ -218,6 +276,7 @@ export class WorkspaceIndex implements Disposable {
         const bytes = this.#read(file);
         if (bytes) this.#corpus.putSymbols(file.path, bytes, result.symbols);
       }
+      this.#changed();
       this.#advance(1);
     }
   }
@@ -281,6 +340,8 @@ export class WorkspaceIndex implements Disposable {
     this.#onStatus(this.status());
   }
 }
+
+const SAVE_AFTER_MS = 60_000;
 
 function addCounts(all: readonly ReadonlyMap<SkipReason, number>[]): Map<SkipReason, number> {
   const sum = new Map<SkipReason, number>();
