@@ -130,6 +130,8 @@ export class EditorWindow {
         await this.page.mouse.down();
         await this.page.mouse.move(box.x + width, y, { steps: 5 });
         await this.page.mouse.up();
+        // Away from the edge, which is marked while the mouse is on it.
+        await this.page.mouse.move(box.x + width + 100, y);
         return false;
       },
       { what: `a side bar of ${String(width)} px`, limit: 5_000 },
@@ -234,6 +236,7 @@ function sharedBrowser(executable: string): Promise<Browser> {
 async function newPage(from: Browser, viewport: { width: number; height: number }, origin: string): Promise<Page> {
   const context: BrowserContext = await from.newContext({ viewport, locale: 'en-US' });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
+  context.setDefaultTimeout(20_000);
   return await context.newPage();
 }
 
