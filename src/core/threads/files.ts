@@ -5,21 +5,21 @@ import { dirname } from 'node:path';
 /** All that the thread store asks of the disk. Failures are Node's own errors with their `code`. */
 export interface StoreFiles {
   /** Names in a folder; none where the folder is missing. */
-  list(folder: string): Promise<readonly string[]>;
+  readonly list: (folder: string) => Promise<readonly string[]>;
   /** Undefined where there is nothing. */
-  stat(path: string): Promise<FileFacts | undefined>;
+  readonly stat: (path: string) => Promise<FileFacts | undefined>;
   /** The bytes from `from` to the end (or to `to`), read by position from one open file. */
-  read(path: string, from?: number, to?: number): Promise<FileRead>;
+  readonly read: (path: string, from?: number, to?: number) => Promise<FileRead>;
   /** `append` needs an existing file, `create` one that does not exist; both write at the end only. */
-  open(path: string, mode: 'append' | 'create'): Promise<StoreFile>;
-  rename(from: string, to: string): Promise<void>;
+  readonly open: (path: string, mode: 'append' | 'create') => Promise<StoreFile>;
+  readonly rename: (from: string, to: string) => Promise<void>;
   /** Removing what is not there is no error. */
-  remove(path: string): Promise<void>;
-  makeFolder(path: string): Promise<void>;
+  readonly remove: (path: string) => Promise<void>;
+  readonly makeFolder: (path: string) => Promise<void>;
   /** Makes creations and renames in a folder outlive a power cut, where the system can. */
-  syncFolder(path: string): Promise<void>;
+  readonly syncFolder: (path: string) => Promise<void>;
   /** Gives a file a new time of change. */
-  touch(path: string): Promise<void>;
+  readonly touch: (path: string) => Promise<void>;
 }
 
 export interface FileFacts {

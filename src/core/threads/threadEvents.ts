@@ -16,7 +16,9 @@ export function threadEvents(thread: Thread): readonly ThreadEvent[] {
   if (thread.isArchived) events.push({ type: 'thread-archive', at, isArchived: true });
   if (thread.model !== undefined) events.push({ type: 'thread-model', at, model: thread.model });
   if (Object.keys(thread.metadata).length > 0) events.push({ type: 'thread-metadata', at, metadata: thread.metadata });
-  for (const turn of thread.turns) events.push(...turnEvents(turn));
+  const last = thread.turns.at(-1);
+  // The last start says when the thread was last active.
+  for (const turn of thread.turns) events.push(...turnEvents(turn, turn === last ? thread.active : turn.created));
   for (const summary of thread.summaries) events.push({ type: 'thread-summary', at: summary.created, summary });
   if (thread.head !== thread.turns.at(-1)?.id) {
     events.push({ type: 'thread-head', at, ...(thread.head === undefined ? {} : { turnId: thread.head }) });
@@ -28,11 +30,10 @@ export function threadEvents(thread: Thread): readonly ThreadEvent[] {
   return events;
 }
 
-function turnEvents(turn: Turn): readonly ThreadEvent[] {
+function turnEvents(turn: Turn, at: number): readonly ThreadEvent[] {
   const { id, created, context, model } = turn;
   const texts = [...turn.earlierTexts, turn.text];
   const parent = turn.parent === undefined ? {} : { parent: turn.parent };
-  const at = created;
   const turnId = id;
   const start = { id, created, text: texts[0] ?? '', context, model, ...parent };
   const events: ThreadEvent[] = [{ type: 'turn-start', at, turn: start }];
