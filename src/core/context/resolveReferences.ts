@@ -1,0 +1,120 @@
+import type { ContextPart } from '../../shared/thread.ts';
+import { FileError } from '../workspace.ts';
+import type { ContextProvider } from './contextProvider.ts';
+import { ContextError } from './contextProvider.ts';
+import { filePart, placePart } from './filePart.ts';
+import { findFile } from './findFile.ts';
+import type { ProviderDeps } from './providerDeps.ts';
+import { references } from './references.ts';
+import { definitionsOf, symbolParts } from './symbolParts.ts';
+import type { MentionReference, PathReference, SymbolReference } from './textReference.ts';
+import { withoutOverlap } from './withoutOverlap.ts';
+
+/** What the code that a message names has led to. */
+export interface ResolvedReferences {
+  /** In the order of the message; none lies inside another. */
+  readonly parts: readonly ContextPart[];
+  /** Paths that fit several files: the user has to say which. */
+  readonly questions: readonly { readonly written: string; readonly paths: readonly string[] }[];
+  /** What was plainly named and is not there: a sentence each. */
+  readonly missing: readonly string[];
+}
+
+export interface ResolveReferencesDeps extends ProviderDeps {
+  readonly providers: readonly ContextProvider[];
+}
+
+/**
+ * Turns the references in a message into context: a line brings the function or class around it, a symbol its
+ * definition, a path its file. What only looked like a reference and leads nowhere is passed over in silence.
+ */
+export async function resolveReferences(
+  text: string,
+  deps: ResolveReferencesDeps,
+  signal: AbortSignal,
+): Promise<ResolvedReferences> {
+  const found = references(
+    text,
+    deps.providers.map(provider => provider.id),
+  ).slice(0, MOST);
+  const resolved = await Promise.all(
+    found.map(async (reference): Promise<Outcome> => {
+      switch (reference.type) {
+        case 'mention':
+          return resolveMention(reference, deps, signal);
+        case 'path':
+          return resolvePath(reference, text, deps);
+        case 'symbol':
+          return resolveSymbol(reference, deps);
+      }
+    }),
+  );
+  signal.throwIfAborted();
+  return {
+    parts: withoutOverlap(resolved.flatMap(it => it.parts ?? [])),
+    questions: resolved.flatMap(it => it.question ?? []),
+    missing: resolved.flatMap(it => it.missing ?? []),
+  };
+}
+
+interface Outcome {
+  readonly parts?: readonly ContextPart[];
+  readonly question?: ResolvedReferences['questions'][number];
+  readonly missing?: string;
+}
+
+/** A message that names more than this is a log; its first places say enough. */
+const MOST = 12;
+
+async function resolveMention(
+  { provider: id, argument }: MentionReference,
+  { providers }: ResolveReferencesDeps,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  try {
+    return { parts: (await providers.find(it => it.id === id)?.resolve(argument, signal)) ?? [] };
+  } catch (error) {
+    if (error instanceof ContextError || error instanceof FileError) return { missing: error.message };
+    throw error;
+  }
+}
+
+async function resolvePath(reference: PathReference, text: string, deps: ResolveReferencesDeps): Promise<Outcome> {
+  const { path, startLine, endLine, isPlain } = reference;
+  const written = text.slice(reference.start, reference.end);
+  try {
+    const found = await findFile(deps, path);
+    if (found.type === 'several') return { question: { written, paths: found.paths } };
+    if (found.type === 'none') {
+      return isPlain ? { missing: `“${path}” was not found in this workspace.` } : {};
+    }
+    const common = {
+      provider: 'file',
+      source: found.source,
+      index: deps.index,
+      reason: `You named ${written}.`,
+      query: text,
+    };
+    const place = startLine === undefined ? undefined : { startLine, endLine: endLine ?? startLine };
+    return { parts: [await (place ? placePart({ ...common, ...place }) : filePart(common))] };
+  } catch (error) {
+    if (error instanceof FileError) return isPlain ? { missing: error.message } : {};
+    throw error;
+  }
+}
+
+async function resolveSymbol({ name, container, isPlain }: SymbolReference, deps: ProviderDeps): Promise<Outcome> {
+  const inContainer = container === undefined ? [] : await definitionsOf(deps.index, `${container}.${name}`, MOST);
+  // `store.read()` names a variable, not a class: then the member alone is what can be found.
+  const found =
+    inContainer.length > 0 || (container !== undefined && !isPlain)
+      ? inContainer
+      : await definitionsOf(deps.index, name, MOST);
+  const exact = found.filter(symbol => symbol.name === name);
+  if (exact.length > COMMON) return {};
+  const chosen = (isPlain ? found : exact).slice(0, 2);
+  return { parts: await symbolParts(deps, chosen, { provider: 'symbol', reason: `You named ${name}.` }) };
+}
+
+/** A name with so many definitions (`get`, `render`) says too little. */
+const COMMON = 5;

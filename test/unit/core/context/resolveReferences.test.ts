@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { createContextProviders } from '../../../../src/core/context/contextProviders.ts';
+import { resolveReferences } from '../../../../src/core/context/resolveReferences.ts';
+import { SHOP } from './shop.ts';
+import type { TestProject } from './testProject.ts';
+import { testProject } from './testProject.ts';
+
+describe('references become context', () => {
+  let project: TestProject;
+  before(async () => {
+    project = await testProject(SHOP);
+  });
+  beforeEach(() => project.closeEditors());
+
+  /** Parts as `path:lines`, questions with `?`, misses with `!`. */
+  const check = (text: string, expected: readonly string[], prepare: () => void = () => undefined): void => {
+    it(`${text.replaceAll('\n', '⏎')} → ${expected.join(', ') || 'nothing'}`, async () => {
+      prepare();
+      const deps = { ...project, providers: createContextProviders(project) };
+      const { parts, questions, missing } = await resolveReferences(text, deps, new AbortController().signal);
+      assert.deepEqual(
+        [
+          ...parts.map(({ path, startLine, endLine }) =>
+            startLine === undefined ? path : `${String(path)}:${String(startLine)}-${String(endLine)}`,
+          ),
+          ...questions.map(({ written, paths }) => `${written}? ${paths.join(' ')}`),
+          ...missing.map(sentence => `! ${sentence}`),
+        ],
+        expected,
+      );
+    });
+  };
+
+  check('what does src/item.ts hold?', ['src/item.ts']);
+  check('why line 10 in cart.ts', ['src/cart.ts:8-12']);
+  check('at add (/srv/build/src/cart.ts:10:31)', ['src/cart.ts:8-12']);
+  check('explain `priceOf`', ['src/prices.ts:6-13']);
+  check('explain priceOf', ['src/prices.ts:6-13']);
+  check('explain `Cart.total()`', ['src/cart.ts:14-17']);
+  check('explain cart.total()', ['src/cart.ts:14-17']);
+  check('what is MAX_DISCOUNT for', ['src/prices.ts:3-4']);
+  check('`priceOf` in src/prices.ts', ['src/prices.ts']);
+  check('`priceOf` at src/prices.ts:11', ['src/prices.ts:6-13']);
+  check('`total` and Cart', ['src/cart.ts:14-17']);
+  check('look at index.ts', ['index.ts? src/ui/index.ts src/api/index.ts']);
+  check('look at index.ts', ['src/api/index.ts'], () => project.open('src/api/index.ts'));
+  check('@file:src/item.ts and @selection', ['src/item.ts', '! No editor is open. Open a file and select some code.']);
+  check('see src/nothing.ts', ['! “src/nothing.ts” was not found in this workspace.']);
+  check('see logo.png:3', ['! logo.png is not text.']);
+  check('written for Node.js, and/or TypeScript', []);
+  check('`unknownName` or someThing', []);
+  check('how are you?', []);
+});
