@@ -74,9 +74,9 @@ function summary() {
   const sum = key => done.reduce((total, { result }) => total + (result.counts?.[key] ?? 0), 0);
   const bad = done.filter(({ result }) => result.code !== 0);
   if (bad.length > 0) console.log(`Failed: ${bad.map(it => it.name).join(', ')}`);
-  console.log(
-    `\n${sum('passed')} passed, ${sum('failed')} failed${sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''}`,
-  );
+  // A stage that failed without a failed test, as a build does, counts as one.
+  const failed = sum('failed') + bad.filter(({ result }) => !result.counts?.failed).length;
+  console.log(`\n${sum('passed')} passed, ${failed} failed${sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''}`);
   return bad.length > 0 ? 1 : 0;
 }
 
