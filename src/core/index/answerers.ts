@@ -17,6 +17,7 @@ const answerers: { readonly [M in IndexMethod]: Answerer<M> } = {
   files: (index, { query, limit }) => index.files(query, limit),
   references: (index, { name, limit }) => index.references(name, limit),
   outline: (index, { path, language, text }) => index.outline(path, language, text),
+  stats: index => index.stats(),
   settle: index => index.settle().then(() => true),
   ping: () => true,
 };

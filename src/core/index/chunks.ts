@@ -36,7 +36,7 @@ export function symbolChunks(lines: number, symbols: readonly ParsedSymbol[]): C
     let line = from;
     for (const position of children.get(owner) ?? []) {
       const child = symbols[position];
-      if (!child || !isOwnChunk(child, children.has(position))) continue;
+      if (!child || !isOwnChunk(child, children.has(position), symbols[owner])) continue;
       const start = Math.max(child.commentLine, line);
       const end = Math.min(child.endLine + 1, to);
       if (child.startLine < line || end <= start) continue;
@@ -57,8 +57,10 @@ const WINDOW = 40;
 const LONGEST = 120;
 const GROUP = 60;
 
-function isOwnChunk(symbol: ParsedSymbol, hasChildren: boolean): boolean {
-  return isFunctionLike(symbol.kind) || hasChildren || symbol.endLine - symbol.startLine >= 2;
+function isOwnChunk(symbol: ParsedSymbol, hasChildren: boolean, owner: ParsedSymbol | undefined): boolean {
+  // An interface's methods have no body: they say most together.
+  if (isFunctionLike(symbol.kind)) return owner?.kind !== 'interface' || symbol.endLine > symbol.startLine;
+  return hasChildren || symbol.endLine - symbol.startLine >= 2;
 }
 
 function cut(run: Run, longest: number): Run[] {

@@ -1,6 +1,6 @@
 import { CHUNK_FIELDS, CHUNK_FILE, Corpus, END_CHUNK, FILE_FIELDS, FIRST_CHUNK, type IndexedFile } from './corpus.ts';
 import { NO_SYMBOLS, type FileSymbols } from './fileSymbols.ts';
-import { InvertedIndex } from './invertedIndex.ts';
+import type { InvertedIndex } from './invertedIndex.ts';
 import { NumberTable } from './numberTable.ts';
 import { GONE } from './segment.ts';
 

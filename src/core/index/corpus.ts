@@ -22,7 +22,7 @@ export class Corpus {
   /** By number; undefined where the file is gone. */
   readonly files: (IndexedFile | undefined)[];
   readonly symbols: FileSymbols[];
-  /** For each file: its first chunk, the chunk after its last, the number of its terms, whether it was parsed. */
+  /** For each file: its first chunk, the chunk after its last, the number of its terms, whether it was parsed, bytes. */
   readonly fileTable: NumberTable;
   /** For each chunk: file, first line, last line (from 0), number of its terms, symbol + 1. */
   readonly chunkTable: NumberTable;
@@ -36,6 +36,7 @@ export class Corpus {
   readonly definitionIndex: InvertedIndex;
   readonly #byPath = new Map<string, number>();
   #liveSymbols = 0;
+  #liveBytes = 0;
   #counts = new Uint32Array(1024);
   #headerCounts = new Uint32Array(1024);
 
@@ -53,6 +54,7 @@ export class Corpus {
       if (file) this.#byPath.set(file.path, number);
     });
     for (const symbols of this.symbols) this.#liveSymbols += symbolCount(symbols);
+    for (const bytes of this.fileTable.column(FILE_BYTES)) this.#liveBytes += bytes;
   }
 
   get fileCount(): number {
@@ -61,6 +63,11 @@ export class Corpus {
 
   get symbolCount(): number {
     return this.#liveSymbols;
+  }
+
+  /** Bytes of source. */
+  get bytes(): number {
+    return this.#liveBytes;
   }
 
   numberOf(path: string): number | undefined {
@@ -87,7 +94,8 @@ export class Corpus {
     const number = this.files.push(file) - 1;
     this.#byPath.set(file.path, number);
     this.symbols.push(NO_SYMBOLS);
-    this.fileTable.push([this.chunkTable.length, this.chunkTable.length, 0, 0]);
+    this.fileTable.push([this.chunkTable.length, this.chunkTable.length, 0, 0, text.length]);
+    this.#liveBytes += text.length;
     const pathTerms = this.#pathTerms(file.path);
     for (const term of pathTerms) this.pathIndex.add(term, number, 1);
     const tokens = tokenize(text, this.words);
@@ -109,6 +117,8 @@ export class Corpus {
     this.#byPath.delete(path);
     this.files[number] = undefined;
     this.#liveSymbols -= symbolCount(this.symbols[number] ?? NO_SYMBOLS);
+    this.#liveBytes -= this.fileTable.get(number, FILE_BYTES);
+    this.fileTable.set(number, FILE_BYTES, 0);
     this.symbols[number] = NO_SYMBOLS;
     this.fileTable.set(number, FIRST_CHUNK, 0);
     this.fileTable.set(number, END_CHUNK, 0);
@@ -248,11 +258,12 @@ export type SavedCorpus = Pick<
   | 'definitionIndex'
 >;
 
-export const FILE_FIELDS = 4;
+export const FILE_FIELDS = 5;
 export const FIRST_CHUNK = 0;
 export const END_CHUNK = 1;
 export const FILE_LENGTH = 2;
 export const FILE_PARSED = 3;
+export const FILE_BYTES = 4;
 
 export const CHUNK_FIELDS = 5;
 export const CHUNK_FILE = 0;

@@ -63,8 +63,10 @@ function take(note: IndexNote): void {
   if (!index) return;
   switch (note.type) {
     case 'save':
-    case 'change':
       void index.put(note.path, note.text);
+      break;
+    case 'change':
+      void index.put(note.path, note.text, false);
       break;
     case 'delete':
       index.remove(note.path);

@@ -45,6 +45,11 @@ export class InvertedIndex {
     return found;
   }
 
+  /** Pairs of a word and a document. */
+  get size(): number {
+    return this.#segments.reduce((sum, segment) => sum + segment.postings.length, this.#pending);
+  }
+
   /** All words that occur, each once. */
   words(): Iterable<number> {
     const [only] = this.#segments;

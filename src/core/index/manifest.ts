@@ -25,13 +25,16 @@ export interface Manifest {
   readonly skipped: ReadonlyMap<SkipReason, number>;
 }
 
-export interface ManifestFile {
+export interface FileStat {
+  readonly size: number;
+  readonly mtime: number;
+}
+
+export interface ManifestFile extends FileStat {
   /** Relative to the workspace, with forward slashes. */
   readonly path: string;
   /** On the disk. */
   readonly file: string;
-  readonly size: number;
-  readonly mtime: number;
 }
 
 /** Lists the files of a folder that are not ignored. Folders that cannot be read are counted, not fatal. */
@@ -54,17 +57,43 @@ export async function listFiles(root: Root, options: ManifestOptions): Promise<M
     }
     const file = join(root.path, path);
     const found = inspect(file);
+    if (found === 'folder' || !found) continue;
     if (typeof found === 'string') skip(found);
-    else if (found) files.push({ path: root.prefix + path, file, ...found });
+    else files.push({ path: root.prefix + path, file, ...found });
   }
   return { files, skipped };
 }
 
-/** Size and time of a file, or why it is left out; undefined where it is gone. */
-export function inspect(file: string): { readonly size: number; readonly mtime: number } | SkipReason | undefined {
+/** Whether a file that was not listed would be left out of the list. Git is not asked: this must be quick. */
+export function isIgnored(root: Root, path: string, excludes: readonly string[]): boolean {
+  const rules = new IgnoreRules(excludes, readText(join(root.path, '.parleyignore')));
+  if (rules.isIgnored(path)) return true;
+  const matchers: Matcher[] = [];
+  for (const folder of foldersAround(path)) {
+    const own = rules.matcher(folder, readText(join(root.path, folder, '.gitignore')));
+    if (own) matchers.push(own);
+    const inner = path.slice(0, path.indexOf('/', folder.length) + 1);
+    if (inner !== '' && rules.isIgnoredBy(matchers, inner)) return true;
+  }
+  return rules.isIgnoredBy(matchers, path);
+}
+
+/** `''`, `a/`, `a/b/` for `a/b/c`. */
+function foldersAround(path: string): string[] {
+  return path.split('/').map((_, depth, names) =>
+    names
+      .slice(0, depth)
+      .map(name => `${name}/`)
+      .join(''),
+  );
+}
+
+/** Size and time of a file, or what it is instead; undefined where it is gone. */
+export function inspect(file: string): FileStat | SkipReason | 'folder' | undefined {
   try {
     const stat = lstatSync(file);
     if (stat.isSymbolicLink()) return 'symlink';
+    if (stat.isDirectory()) return 'folder';
     return stat.isFile() ? { size: stat.size, mtime: stat.mtimeMs } : undefined;
   } catch (error) {
     return isMissing(error) ? undefined : 'unreadable';

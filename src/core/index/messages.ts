@@ -19,6 +19,7 @@ export interface IndexRequests {
     params: { readonly path: string; readonly language: string; readonly text: string };
     result: readonly SymbolInfo[];
   };
+  stats: { params: null; result: IndexStats };
   /** Answered when all that was noted before is done. */
   settle: { params: null; result: boolean };
   ping: { params: null; result: boolean };
@@ -51,6 +52,20 @@ export type IndexNote =
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
   | { readonly type: 'stop' };
+
+/** What the index holds and what it took, for measurements. */
+export interface IndexStats {
+  readonly files: number;
+  readonly symbols: number;
+  readonly chunks: number;
+  /** Pairs of an identifier and a file that it occurs in. */
+  readonly references: number;
+  /** Bytes of source. */
+  readonly bytes: number;
+  /** Of the process with its threads, since it started. */
+  readonly cpuSeconds: number;
+  readonly peakRssMB: number;
+}
 
 export interface IndexOptions {
   readonly roots: readonly Root[];

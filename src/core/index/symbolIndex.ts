@@ -11,7 +11,7 @@ import {
 import { Listeners, type Disposable } from '../disposables.ts';
 import type { WorkspaceFolder } from '../workspace.ts';
 import { ChildLink } from './childLink.ts';
-import type { IndexOptions, SearchOptions } from './messages.ts';
+import type { IndexOptions, IndexStats, SearchOptions } from './messages.ts';
 
 /**
  * The symbols and the text of the workspace, searchable. It never makes anybody wait for it to be ready: a question is
@@ -48,6 +48,8 @@ export interface SymbolIndex extends Disposable {
   rebuild(): void;
   /** Resolves when all that was noted before is searchable. For tests and measurements. */
   settled(): Promise<void>;
+  /** What the index holds and what it took, for measurements. */
+  stats(): Promise<IndexStats>;
 }
 
 export interface IndexSettings {
@@ -59,6 +61,8 @@ export interface IndexSettings {
   readonly maxFiles?: number;
   /** Bytes of source in all. */
   readonly maxBytes?: number;
+  /** Threads that parse; as many as fit the machine, at most two, where not given. */
+  readonly parsers?: number;
   /** Paths that are open in editors: they come first. */
   readonly openFiles?: readonly string[];
 }
@@ -133,6 +137,7 @@ export function createSymbolIndex(options: SymbolIndexOptions): SymbolIndex {
     async settled() {
       await ask('settle', null);
     },
+    stats: () => ask('stats', null),
     dispose() {
       link?.dispose();
     },
@@ -154,7 +159,7 @@ function indexOptions({ folders, storageFolder, grammarsFolder, settings }: Symb
     useGit: settings.useGit ?? true,
     maxFiles: settings.maxFiles ?? MAX_FILES,
     maxBytes: settings.maxBytes ?? MAX_BYTES,
-    parsers: Math.min(2, Math.max(1, availableParallelism())),
+    parsers: settings.parsers ?? Math.min(2, Math.max(1, availableParallelism())),
     openFiles: settings.openFiles ?? [],
   };
 }

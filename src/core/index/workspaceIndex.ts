@@ -21,8 +21,8 @@ import { LARGE_FILE_HEAD, LARGEST_FILE, skippedByContent, skippedByName } from '
 import { parsedSymbolInfo } from './fileSymbols.ts';
 import { SymbolFinder } from './findSymbols.ts';
 import { languageById, languageOf } from './languages/languages.ts';
-import { inspect, listFiles, type Manifest, type ManifestFile } from './manifest.ts';
-import type { IndexOptions, SearchOptions } from './messages.ts';
+import { inspect, isIgnored, listFiles, type Manifest, type ManifestFile, type Root } from './manifest.ts';
+import type { IndexOptions, IndexStats, SearchOptions } from './messages.ts';
 import type { ParsePool } from './parsePool.ts';
 import { searchCorpus } from './searchCorpus.ts';
 import { loadSnapshot, saveSnapshot, type SkippedFile } from './snapshot.ts';
@@ -49,10 +49,12 @@ export class WorkspaceIndex implements Disposable {
   #savedChanges = 0;
   #saveTimer: NodeJS.Timeout | undefined;
   #message: string | undefined;
-  #bytes = 0;
   #phase: IndexPhase = 'starting';
   #progress = { done: 0, total: 0 };
   #work: Promise<void> = Promise.resolve();
+  readonly #puts = new Set<Promise<void>>();
+  /** For each file that is being taken in: how often. */
+  readonly #turns = new Map<string, number>();
 
   constructor(options: IndexOptions, pool: ParsePool | undefined, onStatus: (status: IndexStatus) => void) {
     this.#options = options;
@@ -101,16 +103,15 @@ export class WorkspaceIndex implements Disposable {
     return this.#enqueue(async () => {
       this.#use(new Corpus());
       this.#skipped.clear();
-      this.#bytes = 0;
       await this.#scan();
     });
   }
 
   /** Resolves when all that was begun is done. */
   async settle(): Promise<void> {
-    for (let work; work !== this.#work;) {
+    for (let work; work !== this.#work || this.#puts.size > 0;) {
       work = this.#work;
-      await work;
+      await Promise.all([work, ...this.#puts]);
     }
   }
 
@@ -122,6 +123,19 @@ export class WorkspaceIndex implements Disposable {
   resume(): void {
     this.#slices.resume();
     this.#tell();
+  }
+
+  stats(): IndexStats {
+    const { user, system } = process.cpuUsage();
+    return {
+      files: this.#corpus.fileCount,
+      symbols: this.#corpus.symbolCount,
+      chunks: this.#corpus.chunkTable.length,
+      references: this.#corpus.useIndex.size,
+      bytes: this.#corpus.bytes,
+      cpuSeconds: (user + system) / 1e6,
+      peakRssMB: process.resourceUsage().maxRSS / 1024,
+    };
   }
 
   search(query: string, options: SearchOptions): readonly SearchHit[] {
@@ -152,20 +166,41 @@ export class WorkspaceIndex implements Disposable {
   }
 
   /** Takes a file in as it is now: `text`, or what the disk holds. */
-  async put(path: string, text?: string): Promise<void> {
-    const file = this.#locate(path);
-    const stat = file === undefined ? undefined : inspect(file);
-    if (file === undefined || typeof stat === 'string' || !stat || skippedByName(path)) return;
-    const bytes = text === undefined ? readFileSync(file) : Buffer.from(text);
-    const entry = { path, file, ...stat };
-    if (!this.#accept(entry, bytes)) return;
+  put(path: string, text?: string, isSaved = true): Promise<void> {
+    const work = this.#put(path, text, isSaved).finally(() => this.#puts.delete(work));
+    this.#puts.add(work);
+    return work;
+  }
+
+  async #put(path: string, text: string | undefined, isSaved: boolean): Promise<void> {
+    const root = this.#rootOf(path);
+    if (!root || skippedByName(path)) return;
+    const inner = path.slice(root.prefix.length);
+    const isKnown = this.#corpus.file(path) !== undefined || this.#skipped.has(path);
+    if (!isKnown && isIgnored(root, inner, this.#options.excludes)) return;
+    const file = join(root.path, inner);
+    const stat = inspect(file);
+    if (stat === 'folder') return this.scan();
+    if (typeof stat === 'string' || !stat) return;
+    // Text that is not saved is of no time: the next start reads the file again.
+    const entry = { path, file, size: stat.size, mtime: isSaved ? stat.mtime : 0 };
+    if (isSaved && !this.#isChanged(entry)) return;
+    const bytes = text === undefined ? this.#read(entry) : Buffer.from(text);
+    if (!bytes || !this.#accept(entry, bytes)) return;
+    const turn = (this.#turns.get(path) ?? 0) + 1;
+    this.#turns.set(path, turn);
     const language = languageOf(path);
+    // Where the parsers are busy with others, the text is searchable before its symbols are.
+    if (!language || !this.#pool || this.#pool.load > 0) this.#corpus.put(entry, bytes);
     if (language && this.#pool) {
       const source = text ?? bytes.toString();
       const [parsed] = await this.#pool.parse([{ file, language: language.id, text: source }], true);
-      if (parsed?.skipped) this.#skipped.set(path, { reason: parsed.skipped, ...stat });
-      this.#corpus.put(entry, bytes, parsed && !parsed.skipped ? parsed.symbols : undefined);
-    } else this.#corpus.put(entry, bytes);
+      // What came later has the last word, even if it was parsed sooner.
+      if (this.#turns.get(path) !== turn) return;
+      if (parsed?.skipped) this.#skipped.set(path, { reason: parsed.skipped, size: stat.size, mtime: stat.mtime });
+      this.#corpus.put(entry, bytes, parsed?.skipped ? undefined : parsed?.symbols);
+    }
+    this.#turns.delete(path);
     this.#corpus.flush();
     this.#changed();
     this.#tell();
@@ -205,7 +240,10 @@ export class WorkspaceIndex implements Disposable {
     this.#changes++;
     this.#saveTimer ??= setTimeout(() => {
       this.#saveTimer = undefined;
-      void this.#enqueue(() => Promise.resolve(this.save()));
+      void this.#enqueue(() => {
+        this.save();
+        return Promise.resolve();
+      });
     }, SAVE_AFTER_MS).unref();
   }
 
@@ -294,7 +332,7 @@ export class WorkspaceIndex implements Disposable {
   /** Whether a file's content lets it in; what is said of it otherwise. */
   #accept({ path, size, mtime }: ManifestFile, bytes: Uint8Array): boolean {
     this.#skipped.delete(path);
-    const isTooMuch = this.#bytes + bytes.length > this.#options.maxBytes;
+    const isTooMuch = this.#corpus.bytes + bytes.length > this.#options.maxBytes;
     const reason =
       skippedByContent(bytes) ?? (isTooMuch ? 'too-many-bytes' : size > LARGEST_FILE ? 'too-big' : undefined);
     if (reason) this.#skipped.set(path, { reason, size, mtime });
@@ -302,7 +340,6 @@ export class WorkspaceIndex implements Disposable {
       this.#corpus.remove(path);
       return false;
     }
-    this.#bytes += bytes.length;
     return true;
   }
 
@@ -320,9 +357,13 @@ export class WorkspaceIndex implements Disposable {
     return [...files.filter(file => open.has(file.path)), ...files.filter(file => !open.has(file.path))];
   }
 
+  #rootOf(path: string): Root | undefined {
+    return this.#options.roots.find(it => path.startsWith(it.prefix));
+  }
+
   #locate(path: string): string | undefined {
-    const root = this.#options.roots.find(it => path.startsWith(it.prefix));
-    return root && `${root.path}/${path.slice(root.prefix.length)}`;
+    const root = this.#rootOf(path);
+    return root && join(root.path, path.slice(root.prefix.length));
   }
 
   #enter(phase: IndexPhase, total: number): void {

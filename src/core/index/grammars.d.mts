@@ -1,0 +1,2 @@
+/** See `grammars.mjs`. */
+export declare function copyGrammars(outFolder: string): Promise<void>;
