@@ -14,6 +14,8 @@ export type AlignInput = {
   /** Whether the file may go on before and after what the reply shows. */
   readonly isHeadFree: boolean;
   readonly isTailFree: boolean;
+  /** What deleting one more line costs, as a share of what the line tells. */
+  readonly deletionCost: number;
   /** Of equally good alignments take the one that stands latest instead of earliest. */
   readonly isLate?: boolean;
   /** Matches (by reply row) to be avoided a little, so that a second choice shows itself. */
@@ -23,7 +25,7 @@ export type AlignInput = {
 export type Alignment = { readonly steps: readonly Step[]; readonly score: number; readonly weights: Float64Array };
 
 /** The most cells compared; a reply and a file beyond it are not aligned. */
-export const MOST_CELLS = 3e7;
+export const MOST_CELLS = 1.5e7;
 
 /**
  * The best global alignment with a cost for opening and for extending a deletion (Gotoh 1982), where a placeholder row
@@ -45,7 +47,7 @@ export function alignCode(input: AlignInput): Alignment | undefined {
     return id;
   });
   const replyIds = Int32Array.from(reply, line => (line === undefined ? -1 : (ids.get(line.trim()) ?? -1)));
-  const extend = Float64Array.from(file, line => 0.15 * weightOf(line, 1));
+  const extend = Float64Array.from(file, line => input.deletionCost * weightOf(line, 1));
   const weights = Float64Array.from(reply, (line, i) =>
     line === undefined ? 0 : weightOf(line, counts[replyIds[i] ?? -1] ?? 1),
   );
@@ -90,7 +92,7 @@ export function alignCode(input: AlignInput): Alignment | undefined {
     const id = replyIds[i] ?? -1;
     const weight = weights[i] ?? 0;
     // A line the file has already is hardly meant to be put in once more.
-    const insertion = 0.05 + (id === -1 ? 0.1 : 0.5) * weight;
+    const insertion = 0.05 + (id === -1 ? 0.1 : 0.5) * weightOf(line, 1);
     const avoid = input.avoided?.get(i);
     here[0] = (above[0] ?? 0) - insertion;
     how[base] = INSERT;
@@ -106,7 +108,7 @@ export function alignCode(input: AlignInput): Alignment | undefined {
         step = DELETE;
       }
       if (id !== -1 && fileIds[j - 1] === id) {
-        let gain = file[j - 1] === line ? weight * 1.15 : weight;
+        let gain = file[j - 1] === line ? weight * 1.15 : weight === BRACKET ? 0.15 : weight;
         if (avoid?.j === j - 1) gain -= avoid.cost;
         const matched = (above[j - 1] ?? 0) + gain;
         if (matched >= best) {
@@ -132,7 +134,9 @@ export function alignCode(input: AlignInput): Alignment | undefined {
   return { steps, score: here[end] ?? 0, weights };
 }
 
-const OPEN = 0.6;
+const OPEN = 0.5;
+/** A bracket or the like: worth matching at its own depth, next to nothing at another. */
+const BRACKET = 0.6;
 const MATCH = 1;
 const INSERT = 2;
 const DELETE = 3;
@@ -167,6 +171,6 @@ function walkBack(how: Uint8Array, isExtension: Uint8Array, width: number, rows:
 function weightOf(line: string, count: number): number {
   if (isBlank(line)) return 0.1;
   const told = information(line);
-  if (told < 3) return 0.3;
+  if (told < 3) return BRACKET;
   return (1 + told / 8) / (1 + Math.log2(count) / 2);
 }

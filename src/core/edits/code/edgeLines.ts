@@ -20,9 +20,9 @@ export function settleEdges(
     const before = result[at - 1];
     const after = result[end];
     const replacesAbove =
-      before?.kind === 'gap' ? resemblance(lines, hidden(result, file, at - 1, -1, lines.length)) : 'different';
+      before?.kind === 'gap' ? resemblance(lines, hidden(result, file, at - 1, -1, lines.length), true) : 'different';
     const replacesBelow =
-      after?.kind === 'gap' ? resemblance(lines, hidden(result, file, end, 1, lines.length)) : 'different';
+      after?.kind === 'gap' ? resemblance(lines, hidden(result, file, end, 1, lines.length), false) : 'different';
     if (replacesAbove === 'partly' || replacesBelow === 'partly') return undefined;
     if (before?.kind === 'gap' && after?.kind === 'gap') return undefined;
     if (replacesAbove === 'same') markDeleted(result, at - lines.length, at);
@@ -49,18 +49,46 @@ function hidden(
   return direction === 1 ? lines : lines.reverse();
 }
 
-/** Whether the nearest hidden lines are older forms of the new ones. */
-function resemblance(lines: readonly string[], near: readonly string[]): 'same' | 'partly' | 'different' {
-  const informative = lines.filter(isInformative);
-  const isLike = (a: string, b: string): boolean =>
-    isInformative(b) && indentOf(a) === indentOf(b) && wordsShared(a, b) >= 0.6;
-  if (lines.length === 1 && lines.every(line => near.some(other => isLike(line, other)))) {
-    const closest = [near[0], near.at(-1)];
-    return closest.some(other => other !== undefined && isLike(lines[0] ?? '', other) && opensBlock(other))
-      ? 'same'
-      : 'partly';
+/**
+ * Whether the nearest hidden lines are older forms of the new ones. Of a whole block only the heading is compared: two
+ * functions may well have lines in common.
+ */
+function resemblance(
+  lines: readonly string[],
+  near: readonly string[],
+  isAbove: boolean,
+): 'same' | 'partly' | 'different' {
+  const isLike = (a: string, b: string, share: number): boolean =>
+    isInformative(a) && isInformative(b) && indentOf(a) === indentOf(b) && wordsShared(a, b) >= share;
+  const first = lines[0] ?? '';
+  if (lines.length === 1) {
+    const closest = (isAbove ? near.at(-1) : near[0]) ?? '';
+    if (isLike(first, closest, 0.6) && opensBlock(closest)) return 'same';
+    return near.some(other => isLike(first, other, 0.6)) ? 'partly' : 'different';
   }
-  return informative.some(line => near.some(other => isLike(line, other))) ? 'partly' : 'different';
+  if (isWholeBlock(lines)) {
+    const heading = lines.find(isInformative) ?? '';
+    return near
+      .filter(isInformative)
+      .slice(0, 2)
+      .some(other => isLike(heading, other, 0.75))
+      ? 'partly'
+      : 'different';
+  }
+  return lines.some(line => near.some(other => isLike(line, other, 0.6))) ? 'partly' : 'different';
+}
+
+/** Whether lines open a block and close it again, or are a paragraph that ends with a blank line. */
+export function isWholeBlock(lines: readonly string[]): boolean {
+  const telling = lines.filter(line => !isBlank(line));
+  const first = telling.find(line => !/^\s*(?:[@#*]|\/[/*])/.test(line)) ?? '';
+  const last = telling.at(-1) ?? '';
+  if (telling.length < 3) return false;
+  const closes = /^\s*(?:[})\]]|end\b)/.test(last) && indentOf(last) === indentOf(first);
+  const isPython =
+    /:\s*(?:#.*)?$/.test(first) &&
+    telling.slice(telling.indexOf(first) + 1).every(line => indentOf(line).length > indentOf(first).length);
+  return closes || isPython;
 }
 
 function opensBlock(line: string): boolean {

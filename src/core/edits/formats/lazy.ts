@@ -1,11 +1,9 @@
-import { alignSafely } from '../code/alignSafely.ts';
 import type { Step } from '../code/alignCode.ts';
-import { duplicatesCode } from '../code/duplicated.ts';
-import { settleEdges, told } from '../code/edgeLines.ts';
-import { linesFromSteps } from '../code/linesFromSteps.ts';
+import { bestReading, type Reading } from '../code/bestReading.ts';
+import { told } from '../code/edgeLines.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { isBlank, isInformative } from '../views.ts';
-import type { Block, EditFormat, Lineup, Target } from './format.ts';
+import type { Block, EditFormat, Target } from './format.ts';
 import { isPlaceholder } from './placeholder.ts';
 
 /** Code with placeholders (`// ... existing code ...`) for what stays. One that stands in the file itself is text. */
@@ -35,36 +33,15 @@ function trimBlankEnds(reply: readonly (string | undefined)[]): (string | undefi
   return reply.slice(reply.findIndex(isText), reply.findLastIndex(isText) + 1);
 }
 
-type LazyLineup = Lineup & { readonly steps: readonly Step[] };
-
 function readLazily(
   reply: readonly (string | undefined)[],
   file: readonly string[],
   isHeadFree: boolean,
   isTailFree: boolean,
-): LazyLineup | Refusal {
-  const aligned = alignSafely({ reply, file, isHeadFree, isTailFree });
-  if ('type' in aligned) return aligned;
-  const steps = settleEdges(aligned.steps, reply, file);
-  if (!steps)
-    return refuse(
-      'ambiguous',
-      'New lines stand beside a placeholder, and the reply does not say whether they replace what it hides.',
-    );
-  const refusal = checkSegments(steps, reply, file);
-  if (refusal) return refusal;
-  if (duplicatesCode(steps, reply, file))
-    return refuse('ambiguous', 'The reply would put in lines that the file keeps elsewhere.');
-  const splices = linesFromSteps(steps, reply, file);
-  if (!splices) return refuse('indentation', 'The indentation of the reply does not fit that of the file.');
-  return {
-    type: 'lines',
-    splices,
-    steps,
-    rung: 'lazy',
-    confidence: 0.85,
-    why: 'The code around each placeholder was found in one place.',
-  };
+): Reading | Refusal {
+  const why = 'The code around each placeholder was found in one place.';
+  const check = (steps: readonly Step[]): Refusal | undefined => checkSegments(steps, reply, file);
+  return bestReading({ reply, file, isHeadFree, isTailFree, check, rung: 'lazy', confidence: 0.85, why });
 }
 
 /** Whether the end without a placeholder is really shown: the file's own line stands there, or one that replaces it. */
@@ -88,7 +65,7 @@ function readPart(
   file: readonly string[],
   isHeadShown: boolean,
   isTailShown: boolean,
-): LazyLineup | Refusal {
+): Reading | Refusal {
   const kept = readLazily(reply, file, !isHeadShown, !isTailShown);
   if (kept.type === 'refused') return kept;
   const shown = kept.steps.filter(step => step.kind === 'match');
@@ -137,6 +114,8 @@ function checkSegments(
     else if (step.kind === 'insert') push(added, current, reply[step.i] ?? '');
     else push(deleted, current, file[step.j] ?? '');
   }
+  // A reply that does nothing but take away one run of lines shows where it does so: then it means it.
+  const isOneDeletion = added.size === 0 && runsOf(steps, 'delete') === 1;
   for (const key of new Set([...added.keys(), ...deleted.keys()])) {
     const seen = matched.get(key) ?? [];
     if ((added.get(key) ?? []).every(isBlank) && (deleted.get(key) ?? []).every(isBlank)) continue;
@@ -146,7 +125,8 @@ function checkSegments(
         `A part of the reply has no line that is in the file, beginning with “${firstTelling(added.get(key) ?? [])}”.`,
       );
     }
-    if (told(deleted.get(key) ?? []) > told(seen) + told(added.get(key) ?? [])) {
+    const isMore = told(deleted.get(key) ?? []) > told(seen) + told(added.get(key) ?? []);
+    if (isMore && !(isOneDeletion && (deleted.get(key) ?? []).length <= 30)) {
       return refuse(
         'incomplete-file',
         'The reply leaves out more lines than it shows, without a placeholder for them.',
@@ -154,6 +134,10 @@ function checkSegments(
     }
   }
   return undefined;
+}
+
+function runsOf(steps: readonly Step[], kind: Step['kind']): number {
+  return steps.filter((step, at) => step.kind === kind && steps[at - 1]?.kind !== kind).length;
 }
 
 function firstTelling(lines: readonly string[]): string {

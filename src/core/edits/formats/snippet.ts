@@ -1,8 +1,6 @@
-import { alignSafely } from '../code/alignSafely.ts';
 import type { Step } from '../code/alignCode.ts';
-import { duplicatesCode } from '../code/duplicated.ts';
-import { settleEdges, told } from '../code/edgeLines.ts';
-import { linesFromSteps } from '../code/linesFromSteps.ts';
+import { bestReading } from '../code/bestReading.ts';
+import { told } from '../code/edgeLines.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { indentOf, isBlank, isInformative } from '../views.ts';
 import type { EditFormat } from './format.ts';
@@ -17,22 +15,16 @@ export const snippet: EditFormat = {
       block.lines.findLastIndex(line => !isBlank(line)) + 1,
     );
     const file = index.file.lines;
-    const aligned = alignSafely({ reply, file, isHeadFree: true, isTailFree: true });
-    if ('type' in aligned) return aligned;
-    const steps = settleEdges(aligned.steps, reply, file);
-    if (!steps)
-      return refuse('ambiguous', 'New lines at the edge of the code may replace or follow what stands there.');
-    const refusal = check(steps, reply, file);
-    if (refusal) return refusal;
-    const splices = linesFromSteps(steps, reply, file);
-    if (!splices) return refuse('indentation', 'The indentation of the reply does not fit that of the file.');
-    return {
-      type: 'lines',
-      splices,
+    return bestReading({
+      reply,
+      file,
+      isHeadFree: true,
+      isTailFree: true,
+      check: steps => check(steps, reply, file),
       rung: 'snippet',
       confidence: 0.75,
       why: 'The code was found in one place, from its first line to its last.',
-    };
+    });
   },
 };
 
@@ -66,8 +58,6 @@ function check(steps: readonly Step[], reply: readonly string[], file: readonly 
     );
   if (goesOn(steps, reply, file))
     return refuse('incomplete-file', 'The code ends inside a block that goes on in the file.');
-  if (duplicatesCode(steps, reply, file))
-    return refuse('ambiguous', 'The code would put in lines that the file keeps elsewhere.');
   return undefined;
 }
 

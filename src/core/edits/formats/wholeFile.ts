@@ -107,11 +107,22 @@ function coverageOf(steps: readonly Step[], file: readonly string[], reply: read
   return {
     share: matched / total,
     isHeadCovered: first !== -1 && !missing(steps.slice(0, first)),
-    isTailCovered: last !== -1 && !missing(steps.slice(last + 1)),
+    isTailCovered: last !== -1 && (endsAlike(steps, file) || !missing(steps.slice(last + 1))),
     tailStart: lastMatch?.kind === 'match' ? lastMatch.j + 1 : 0,
     deletedShare: runs.reduce((sum, run) => sum + run.net, 0) / total,
     longestDeletion: { from: longest.from, to: longest.to, share: longest.net / total },
   };
+}
+
+/** Whether the last four lines that are not blank are the file's own. */
+function endsAlike(steps: readonly Step[], file: readonly string[]): boolean {
+  let count = 0;
+  for (let at = steps.length - 1; at >= 0 && count < 4; at--) {
+    const step = steps[at];
+    if (step?.kind !== 'match') return false;
+    if (!isBlank(file[step.j] ?? '')) count++;
+  }
+  return count === 4;
 }
 
 /** The runs of deleted lines, with what they tell beyond what is put in their place. */

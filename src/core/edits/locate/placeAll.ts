@@ -119,10 +119,20 @@ function settle(input: PlaceInput, start: readonly (readonly Placement[])[]): (r
         ? narrow({ ...input, change, placements, offset: commonOffset(input.changes, choices) })
         : placements;
     });
-    choices = byOrder(choices, input.isOrdered);
+    choices = byOrder(withoutTaken(choices), input.isOrdered);
     if (countOpen(choices) === open) break;
   }
   return choices;
+}
+
+/** The choices without places whose lines another change, sure of its place, takes away already. */
+function withoutTaken(choices: readonly (readonly Placement[])[]): (readonly Placement[])[] {
+  const sure = choices.flatMap(places => (places.length === 1 ? places : []));
+  return choices.map(places => {
+    if (places.length < 2) return places;
+    const free = places.filter(place => !sure.some(other => overlap(place, other)));
+    return free.length > 0 ? free : places;
+  });
 }
 
 function countOpen(choices: readonly (readonly Placement[])[]): number {
@@ -203,7 +213,7 @@ function notFound(change: Change, near: readonly NearMiss[]): Refusal {
 }
 
 /** Whether two placements would take away or replace the same lines. */
-export function overlap(a: Placement, b: Placement): boolean {
+function overlap(a: Placement, b: Placement): boolean {
   const one = touched(a);
   const two = touched(b);
   return one.from < two.to && two.from < one.to;
