@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { SearchResult } from '../../shared/protocol.ts';
 import type { ContextPart, Thread, WorkspaceRef } from '../../shared/thread.ts';
 import { Listeners, type Disposable } from '../disposables.ts';
 import { sweepTemporaries } from './atomicWrite.ts';
@@ -14,6 +15,7 @@ import type { Redact } from './redaction.ts';
 import type { ThreadSummary } from '../../shared/threadSummary.ts';
 import { summarise } from './summarise.ts';
 import { threadEvents } from './threadEvents.ts';
+import { SearchClient } from './search/searchClient.ts';
 import { Trash, type TrashedThread } from './trash.ts';
 import { isUlid, ulid } from './ulid.ts';
 
@@ -25,6 +27,8 @@ export interface ThreadStoreOptions {
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   readonly files?: StoreFiles;
+  /** The script of the worker that searches. Without one the search runs in this thread. */
+  readonly workerPath?: string;
   /** Milliseconds for which deltas are joined before they are written; others see them that late. */
   readonly joinMs?: number;
 }
@@ -59,6 +63,11 @@ export interface ThreadStore {
   purge(days?: number): Promise<number>;
   /** A new thread with the branch that leads to a turn, that turn included. Returns its id. */
   fork(id: string, turnId: string): Promise<string>;
+  /**
+   * Titles and messages that have all words of a query, the last one by its beginning: titles first, then the newest.
+   * At most `limit` (50).
+   */
+  search(query: string, limit?: number): Promise<readonly SearchResult[]>;
   /** Writes all that waits. */
   flush(): Promise<void>;
   dispose(): Promise<void>;
@@ -84,6 +93,7 @@ class FolderStore implements ThreadStore {
   readonly #catalogue: Catalogue;
   readonly #trash: Trash;
   readonly #live: LiveThreads;
+  readonly #search: SearchClient;
   readonly #healthListeners = new Listeners<StoreHealth>();
   readonly #listListeners = new Listeners<undefined>();
   readonly #timers: NodeJS.Timeout[] = [];
@@ -96,7 +106,7 @@ class FolderStore implements ThreadStore {
   #listTimer: NodeJS.Timeout | undefined;
   #saveTimer: NodeJS.Timeout | undefined;
 
-  constructor({ folder, redact, now = Date.now, files = nodeFiles, joinMs = JOIN_MS }: ThreadStoreOptions) {
+  constructor({ folder, redact, workerPath, now = Date.now, files = nodeFiles, joinMs = JOIN_MS }: ThreadStoreOptions) {
     this.#folder = folder;
     this.#files = files;
     this.#now = now;
@@ -104,6 +114,8 @@ class FolderStore implements ThreadStore {
     this.#presence = new Presence(files, join(folder, 'live'));
     this.#catalogue = new Catalogue({ files, threads: this.#threads, path: join(folder, 'catalogue.json'), redact });
     this.#trash = new Trash(files, { threads: this.#threads, trash: join(folder, 'trash') });
+    const path = join(folder, SEARCH_FILE);
+    this.#search = new SearchClient({ threads: this.#threads, path, workerPath, idleMs: SEARCH_IDLE_MS });
     this.#live = new LiveThreads({
       files,
       redact,
@@ -215,7 +227,10 @@ class FolderStore implements ThreadStore {
   }
 
   async purge(days = TRASH_DAYS): Promise<number> {
-    return (await this.#trash.purge(this.#now() - days * DAY)).length;
+    const purged = await this.#trash.purge(this.#now() - days * DAY);
+    // Their words are still in the search index: it is made anew when it is needed.
+    if (purged.length > 0) await this.#files.remove(join(this.#folder, SEARCH_FILE));
+    return purged.length;
   }
 
   async fork(id: string, turnId: string): Promise<string> {
@@ -230,6 +245,17 @@ class FolderStore implements ThreadStore {
     return (await this.#live.create(forked.id, at, threadEvents(forked), contexts)).id;
   }
 
+  async search(query: string, limit = SEARCH_LIMIT): Promise<readonly SearchResult[]> {
+    await Promise.all([...this.#live.all()].filter(live => live.hasUnwritten).map(live => live.flush()));
+    if (!this.#watch?.isWatching) this.#search.changed(undefined);
+    const [hits, summaries] = [await this.#search.search(query, limit), await this.list()];
+    const byId = new Map(summaries.map(summary => [summary.id, summary]));
+    return hits.flatMap(({ threadId, turnId, excerpt, marks }) => {
+      const thread = byId.get(threadId);
+      return thread ? { thread, turnId, excerpt, marks } : [];
+    });
+  }
+
   async flush(): Promise<void> {
     await Promise.all([...this.#live.all()].map(live => live.flush(true)));
     await this.#catalogue.save();
@@ -240,6 +266,7 @@ class FolderStore implements ThreadStore {
     clearTimeout(this.#listTimer);
     clearTimeout(this.#saveTimer);
     this.#watch?.dispose();
+    await this.#search.stop();
     await this.#live.closeAll();
     await this.#catalogue.save();
     await this.#presence.leave();
@@ -272,6 +299,7 @@ class FolderStore implements ThreadStore {
     const id = name === undefined ? undefined : threadIdOf(name);
     if (name === undefined) this.#needsFullLook = true;
     if (id === undefined && name !== undefined) return;
+    this.#search.changed(id);
     if (id !== undefined) {
       this.#dirty.add(id);
       void this.#live.get(id)?.follow();
@@ -281,6 +309,7 @@ class FolderStore implements ThreadStore {
 
   #changed(id: string): void {
     this.#dirty.add(id);
+    this.#search.changed(id);
     this.#list = undefined;
     this.#tellList();
   }
@@ -333,6 +362,9 @@ const POLL_MS = 500;
 const BEAT_MS = 5000;
 const LIST_MS = 100;
 const SAVE_MS = 5000;
+const SEARCH_FILE = 'search.index';
+const SEARCH_LIMIT = 50;
+const SEARCH_IDLE_MS = 60_000;
 const TRASH_DAYS = 30;
 const DAY = 24 * 60 * 60 * 1000;
 
