@@ -7,7 +7,7 @@ import { installTestHost } from '../../host/install.ts';
 import { startServer, writeJson, type EditorServer, type ServerOptions } from '../../host/server.ts';
 import { quietSettings, settingsPath, themes } from '../../host/settings.ts';
 import { Editor } from './editor.ts';
-import { captureFailures } from './failures.ts';
+import { captureFailures, keepEvidence } from './failures.ts';
 import { until } from '../../support/until.ts';
 
 export interface WindowOptions {
@@ -46,14 +46,26 @@ export async function openWindow(options: WindowOptions = {}): Promise<EditorWin
   const [server, browser] = await Promise.all([startServer(parts.serverOptions), sharedBrowser(host.chromium)]);
   const view = { width: options.width ?? 1280, height: options.height ?? 800 };
   const window = new EditorWindow(parts, server, await newPage(browser, view, server.url));
-  await window.load();
+  await loadOrTell(window);
   return window;
+}
+
+/** A window that does not come up shows its picture too, though no test has failed yet. */
+async function loadOrTell(window: EditorWindow): Promise<void> {
+  try {
+    await window.load();
+  } catch (error) {
+    await keepEvidence('a window that did not open', [window]);
+    throw error;
+  }
 }
 
 interface WindowParts {
   readonly serverOptions: ServerOptions;
   readonly folder: string;
   readonly settings: Readonly<Record<string, unknown>>;
+  /** The server, its data and the browser belong to another window. */
+  readonly isGuest?: boolean;
 }
 
 /** One VS Code window, used as a person uses it: with keys and the mouse. */
@@ -180,11 +192,25 @@ export class EditorWindow {
     this.pageErrors.splice(known);
   }
 
+  /** Opens a second window on the same folder, server and data. Close it before this one, and restart neither. */
+  async another(): Promise<EditorWindow> {
+    const window = new EditorWindow(
+      { ...this.#parts, isGuest: true },
+      this.#server,
+      await this.page.context().newPage(),
+    );
+    await loadOrTell(window);
+    return window;
+  }
+
   async close(): Promise<void> {
     open.delete(this);
+    await this.page.close();
+    if (this.#parts.isGuest) return;
     await this.page.context().close();
     await this.#server.close();
     await rm(this.dataDir, { recursive: true, force: true });
+    if (open.size === 0) await closeBrowser();
   }
 
   /** Opens the address and waits until the window can be used. */
@@ -233,6 +259,12 @@ function sharedBrowser(executable: string): Promise<Browser> {
   return browser;
 }
 
+async function closeBrowser(): Promise<void> {
+  const closing = browser;
+  browser = undefined;
+  await (await closing)?.close();
+}
+
 async function newPage(from: Browser, viewport: { width: number; height: number }, origin: string): Promise<Page> {
   const context: BrowserContext = await from.newContext({ viewport, locale: 'en-US' });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
@@ -254,6 +286,6 @@ captureFailures(open);
 process.once('SIGTERM', () => process.exit(143));
 
 after('close what is open', async () => {
-  for (const window of open) await window.close();
-  await (await browser)?.close();
+  for (const window of [...open].reverse()) await window.close();
+  await closeBrowser();
 });
