@@ -10,26 +10,40 @@ import type { Placement } from './placement.ts';
 export function alreadyApplied(change: Change, index: FileIndex): number | undefined {
   const wanted = newLines(change);
   if (!isRecognisable(wanted) || !isTelling(change)) return undefined;
-  for (const view of views.slice(0, 3)) {
+  for (const view of views.slice(0, 2)) {
     const starts = index.runs(
       view,
       wanted.map(line => view.key(line)),
     );
-    if (starts.length > 0) return starts.length === 1 || view.name === 'exact' ? starts[0] : undefined;
+    if (starts.length > 0) return starts[0];
   }
   return undefined;
 }
 
-/** Whether lines that a change would add beside the place it was found at are there already. */
+/** Whether the lines that a change would put in beside the place it was found at are there already, above or below. */
 export function standsAlready(placement: Placement, index: FileIndex): boolean {
-  const { change } = placement;
-  const inserted = change.ops.filter(op => op.kind === 'insert').map(op => op.text);
-  if (change.ops.some(op => op.kind === 'delete') || !inserted.some(isInformative)) return false;
-  const old = new Set(oldLines(change).map(line => line.trim()));
-  if (inserted.every(line => old.has(line.trim()))) return false;
-  const lead = change.ops.findIndex(op => op.kind === 'keep');
-  const wanted = newLines(change);
-  return wanted.every((line, at) => index.file.lines[placement.start - Math.max(0, lead) + at]?.trim() === line.trim());
+  const { ops } = placement.change;
+  if (placement.edit || ops.some(op => op.kind === 'delete')) return false;
+  const old = new Set(oldLines(placement.change).map(line => line.trim()));
+  let gap = placement.start;
+  let row = 0;
+  let isFirst = true;
+  for (let at = 0; at < ops.length; ) {
+    let end = at;
+    while (ops[end]?.kind === 'insert') end++;
+    if (end === at) {
+      gap = (placement.rows[row++] ?? gap - 1) + 1;
+      at++;
+      continue;
+    }
+    const inserted = ops.slice(at, end).map(op => op.text.trim());
+    const standsAt = (start: number): boolean => inserted.every((line, next) => index.file.lines[start + next]?.trim() === line);
+    const isTold = inserted.some(line => isInformative(line) && !old.has(line));
+    if (!isTold || !(standsAt(gap) || standsAt(gap - inserted.length))) return false;
+    isFirst = false;
+    at = end;
+  }
+  return !isFirst;
 }
 
 function isTelling(change: Change): boolean {

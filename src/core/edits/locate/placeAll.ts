@@ -1,7 +1,7 @@
 import type { ApplyHints } from '../applyHints.ts';
 import { changesNothing, oldLines, type Change } from '../change.ts';
 import { refuse, type Refusal } from '../refusal.ts';
-import { alreadyApplied, standsAlready } from './alreadyApplied.ts';
+import { standsAlready } from './alreadyApplied.ts';
 import { anchorBlock } from './anchors.ts';
 import { bareInsertion } from './bareInsertion.ts';
 import type { FileIndex } from './fileIndex.ts';
@@ -40,6 +40,7 @@ export function placeAll(input: PlaceInput): PlaceAll {
     }
     if (oldLines(change).length === 0) return bareInsertion(change, index);
     const found = locate(change, index);
+    if (found.isApplied === true) done.add(at);
     if (found.near) nearBy.set(at, found.near);
     const places = found.placements.filter(place => isInside(place, hints) && !contradictsAnchor(place, index));
     if (places.length === 1 && places.every(place => standsAlready(place, index))) {
@@ -60,7 +61,6 @@ export function placeAll(input: PlaceInput): PlaceAll {
     const [only, second] = places;
     if (only && !second) placed.push({ number: at + 1, placement: only });
     else if (only) refused.push({ number: at + 1, refusal: ambiguous(places) });
-    else if (alreadyApplied(change, index) !== undefined) done.add(at);
     else refused.push({ number: at + 1, refusal: notFound(change, nearBy.get(at) ?? []) });
   });
   return { placed, done: [...done].map(at => at + 1), refused };

@@ -1,0 +1,369 @@
+import { structuredPatch } from 'diff';
+
+/** One way to write an edit: what a model would reply, and whether a good applier makes it or declines. */
+export type ApplyCase = {
+  readonly form: string;
+  readonly reply: string;
+  readonly answer: 'apply' | 'refuse';
+  readonly original?: string;
+  readonly expected?: string;
+};
+
+/** A file before and after an edit, for which replies are to be written. */
+export type FileEdit = {
+  readonly path: string;
+  readonly language: string;
+  readonly original: string;
+  readonly expected: string;
+};
+
+type Hunk = { readonly oldStart: number; readonly lines: readonly string[] };
+
+/** The same edit in every form a model writes, among them stale and drifted ones. `random` gives numbers in [0, 1). */
+export function applyCases(edit: FileEdit, random: () => number): ApplyCase[] {
+  const hunks = hunksOf(edit, 3);
+  if (hunks.length === 0) return [];
+  const cases: ApplyCase[] = [
+    { form: 'sr_exact', reply: blocks(edit, hunks), answer: 'apply' },
+    {
+      form: 'sr_crlf_file',
+      reply: blocks(edit, hunks),
+      answer: 'apply',
+      original: crlf(edit.original),
+      expected: crlf(edit.expected),
+    },
+    {
+      form: 'sr_bom_file',
+      reply: blocks(edit, hunks),
+      answer: 'apply',
+      original: `\uFEFF${edit.original}`,
+      expected: `\uFEFF${edit.expected}`,
+    },
+    { form: 'sr_shuffled', reply: blocks(edit, shuffled(hunks, random)), answer: 'apply' },
+    { form: 'udiff_exact', reply: diffText(edit, hunks, 'exact', random), answer: 'apply' },
+    { form: 'udiff_bad_lines', reply: diffText(edit, hunks, 'bad', random), answer: 'apply' },
+    { form: 'udiff_no_lines', reply: diffText(edit, hunks, 'none', random), answer: 'apply' },
+    { form: 'apply_patch', reply: patchText(edit, hunks, true), answer: 'apply' },
+    { form: 'apply_patch_ctx1_nohdr', reply: patchText(edit, hunksOf(edit, 1), false), answer: 'apply' },
+    { form: 'whole_file', reply: edit.expected, answer: 'apply' },
+    {
+      form: 'whole_file_crlf',
+      reply: edit.expected,
+      answer: 'apply',
+      original: crlf(edit.original),
+      expected: crlf(edit.expected),
+    },
+    {
+      form: 'sr_applied',
+      reply: blocks(edit, hunks),
+      answer: 'apply',
+      original: edit.expected,
+      expected: edit.expected,
+    },
+  ];
+  const least = hunksOf(edit, 0).map(hunk => withOneLineAbove(hunk, edit));
+  const isUnique = least.every(hunk => countRuns(edit.original.split('\n'), oldOf(hunk)) === 1);
+  cases.push({ form: 'sr_min_ctx', reply: blocks(edit, least), answer: isUnique ? 'apply' : 'refuse' });
+
+  const dedented = hunks.map(dedent);
+  if (dedented.some((hunk, at) => hunk.lines.join('\n') !== hunks[at]?.lines.join('\n'))) {
+    cases.push({ form: 'sr_dedent', reply: blocks(edit, dedented), answer: 'apply' });
+  }
+  if (/^\t/m.test(edit.original) && !/^\t* {2,}\S/m.test(edit.original + edit.expected)) {
+    const spaced = hunks.map(hunk => ({ ...hunk, lines: hunk.lines.map(spacesForTabs) }));
+    cases.push({ form: 'sr_tabs2spaces', reply: blocks(edit, spaced), answer: 'apply' });
+  }
+  const drifted = hunksOf(edit, 5).map(hunk => drift(hunk, random));
+  if (drifted.every(hunk => hunk !== undefined)) {
+    cases.push({ form: 'sr_ctx_drift', reply: blocks(edit, drifted), answer: 'apply' });
+    cases.push({ form: 'udiff_ctx_drift', reply: diffText(edit, drifted, 'bad', random), answer: 'apply' });
+  }
+  for (const kind of staleKinds) {
+    const stale = hunks.map((hunk, at) => (at === 0 ? spoil(hunk, kind, random) : hunk));
+    if (stale[0] === undefined) continue;
+    const whole = stale.filter(hunk => hunk !== undefined);
+    if (countRuns(edit.original.split('\n'), oldOf(whole[0] ?? { oldStart: 0, lines: [] })) > 0) continue;
+    cases.push({ form: `sr_stale_${kind}`, reply: blocks(edit, whole), answer: 'refuse' });
+    cases.push({ form: `udiff_stale_${kind}`, reply: diffText(edit, whole, 'exact', random), answer: 'refuse' });
+  }
+  cases.push({ form: 'lazy_placeholder', reply: lazyText(edit, 3), answer: 'apply' });
+  cases.push({ form: 'lazy_close', reply: lazyText(edit, 1), answer: 'apply' });
+  const snippet = snippetText(edit);
+  if (snippet !== undefined) cases.push({ form: 'snippet_block', reply: snippet, answer: 'apply' });
+  const cut = blocks(edit, hunks);
+  cases.push({ form: 'sr_truncated', reply: cut.slice(0, cut.lastIndexOf('>>>>>>> REPLACE')), answer: 'refuse' });
+  return cases;
+}
+
+/** A small edit of the kind people make: lines put in, taken away, replaced, moved, or a word renamed. */
+export function editRandomly(text: string, random: () => number): string {
+  const lines = text.split('\n');
+  const pick = (count: number): number => Math.floor(random() * count);
+  for (let left = 1 + pick(3); left > 0; left--) {
+    const at = pick(Math.max(1, lines.length - 1));
+    const kind = pick(6);
+    if (kind === 0) lines.splice(at, 0, ...inserted(lines, at, pick));
+    else if (kind === 1) lines.splice(at, 1 + pick(4));
+    else if (kind === 2) lines[at] = changedWord(lines[at] ?? '', pick);
+    else if (kind === 3) lines.splice(pick(lines.length), 0, ...lines.splice(at, 1 + pick(3)));
+    else if (kind === 4) lines.splice(at, 1 + pick(3), ...inserted(lines, at, pick));
+    else renameNear(lines, at, pick);
+  }
+  return lines.join('\n');
+}
+
+/** A generator of numbers in [0, 1) that always gives the same ones for a seed (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+const staleKinds = ['reversed', 'number', 'word', 'operator', 'more'] as const;
+type StaleKind = (typeof staleKinds)[number];
+
+function hunksOf(edit: FileEdit, context: number): Hunk[] {
+  return structuredPatch('a', 'b', edit.original, edit.expected, '', '', { context }).hunks.map(hunk => ({
+    oldStart: hunk.oldStart,
+    lines: hunk.lines.filter(line => !line.startsWith('\\')),
+  }));
+}
+
+function oldOf(hunk: Hunk): string[] {
+  return hunk.lines.filter(line => !line.startsWith('+')).map(line => line.slice(1));
+}
+
+function newOf(hunk: Hunk): string[] {
+  return hunk.lines.filter(line => !line.startsWith('-')).map(line => line.slice(1));
+}
+
+function blocks(edit: FileEdit, hunks: readonly Hunk[]): string {
+  return hunks
+    .map(hunk =>
+      [edit.path, '<<<<<<< SEARCH', ...oldOf(hunk), '=======', ...newOf(hunk), '>>>>>>> REPLACE', ''].join('\n'),
+    )
+    .join('');
+}
+
+function diffText(
+  edit: FileEdit,
+  hunks: readonly Hunk[],
+  numbers: 'exact' | 'bad' | 'none',
+  random: () => number,
+): string {
+  let shift = 0;
+  const parts = hunks.map(hunk => {
+    const old = oldOf(hunk).length;
+    const next = newOf(hunk).length;
+    const off = numbers === 'bad' ? Math.floor(random() * 40) : 0;
+    const wrong = numbers === 'bad' ? 1 + Math.floor(random() * 3) : 0;
+    const header =
+      numbers === 'none'
+        ? '@@ ... @@'
+        : `@@ -${String(hunk.oldStart + off)},${String(old + wrong)} +${String(hunk.oldStart + shift + off)},${String(next)} @@`;
+    shift += next - old;
+    const lines = numbers === 'bad' ? hunk.lines.map(line => (line === ' ' ? '' : line)) : hunk.lines;
+    return [header, ...lines].join('\n');
+  });
+  return [`--- a/${edit.path}`, `+++ b/${edit.path}`, ...parts, ''].join('\n');
+}
+
+function patchText(edit: FileEdit, hunks: readonly Hunk[], isHeaded: boolean): string {
+  const original = edit.original.split('\n');
+  const parts = hunks.map(hunk => {
+    const heading = isHeaded
+      ? original.slice(0, hunk.oldStart - 1).findLast(line => /^[A-Za-z_$]/.test(line))
+      : undefined;
+    return [heading === undefined ? '@@' : `@@ ${heading}`, ...hunk.lines].join('\n');
+  });
+  return ['*** Begin Patch', `*** Update File: ${edit.path}`, ...parts, '*** End Patch', ''].join('\n');
+}
+
+/** A hunk without context, but with the line above where it would only put something in. */
+function withOneLineAbove(hunk: Hunk, edit: FileEdit): Hunk {
+  if (oldOf(hunk).length > 0) return hunk;
+  const original = edit.original.split('\n');
+  // jsdiff counts an empty old side from the line that follows it.
+  const line = original[hunk.oldStart - 2];
+  return line === undefined ? hunk : { ...hunk, lines: [` ${line}`, ...hunk.lines] };
+}
+
+function countRuns(lines: readonly string[], wanted: readonly string[]): number {
+  if (wanted.length === 0) return 0;
+  let count = 0;
+  for (let at = 0; at + wanted.length <= lines.length; at++)
+    if (wanted.every((line, next) => lines[at + next] === line)) count++;
+  return count;
+}
+
+function dedent(hunk: Hunk): Hunk {
+  const indents = hunk.lines
+    .filter(line => line.slice(1).trim() !== '')
+    .map(line => /^[ \t]*/.exec(line.slice(1))?.[0] ?? '');
+  const common = indents.reduce((a, b) => (b.startsWith(a) ? a : commonStart(a, b)), indents[0] ?? '');
+  return {
+    ...hunk,
+    lines: hunk.lines.map(line =>
+      line.slice(1).trim() === '' ? line.slice(0, 1) : line.slice(0, 1) + line.slice(1 + common.length),
+    ),
+  };
+}
+
+function commonStart(a: string, b: string): string {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return a.slice(0, at);
+}
+
+function spacesForTabs(line: string): string {
+  return line.slice(0, 1) + line.slice(1).replace(/^\t+/, tabs => '    '.repeat(tabs.length));
+}
+
+/** One line of context far from the change is misquoted. */
+function drift(hunk: Hunk, random: () => number): Hunk | undefined {
+  const lines = [...hunk.lines];
+  const spots = lines.flatMap((line, at) => (line.startsWith(' ') && /[A-Za-z]{4}/.test(line) ? [at] : []));
+  const at = spots[Math.floor(random() * spots.length)];
+  if (at === undefined || spots.length < 3) return undefined;
+  const line = lines[at] ?? '';
+  const word = /[A-Za-z]{4,}/.exec(line);
+  const middle = (word?.index ?? 0) + 2;
+  lines[at] = random() < 0.5 ? line.slice(0, middle) + line.slice(middle + 1) : `${line} // unchanged`;
+  return { ...hunk, lines };
+}
+
+/** One deleted line is quoted as it stood in another version of the file. */
+function spoil(hunk: Hunk, kind: StaleKind, random: () => number): Hunk | undefined {
+  const lines = [...hunk.lines];
+  const spots = lines.flatMap((line, at) => (line.startsWith('-') && /[A-Za-z]{4}/.test(line) ? [at] : []));
+  const at = spots[Math.floor(random() * spots.length)];
+  if (at === undefined) return undefined;
+  const body = (lines[at] ?? '').slice(1);
+  const spoiled = spoilLine(body, kind);
+  if (spoiled === body || spoiled.trim() === '') return undefined;
+  lines[at] = `-${spoiled}`;
+  return { ...hunk, lines };
+}
+
+function spoilLine(line: string, kind: StaleKind): string {
+  const indent = /^\s*/.exec(line)?.[0] ?? '';
+  switch (kind) {
+    case 'reversed':
+      return `${indent}legacy_${[...line.trim()].reverse().join('')}`;
+    case 'number':
+      return line.replace(/\d+/, digits => String(Number(digits) + 1));
+    case 'word':
+      return line.replace(/[A-Za-z]{4,}/, word => `${word}Old`);
+    case 'operator':
+      return line.replace(/===|==|&&|\|\||[+<>]/, mark =>
+        mark === '===' ? '!==' : mark === '==' ? '!=' : mark === '&&' ? '||' : mark === '||' ? '&&' : '-',
+      );
+    case 'more':
+      return `${line.replace(/[;,]$/, '')}.extra()`;
+  }
+}
+
+/** The changed places with their headings, and a placeholder for everything else. */
+function lazyText(edit: FileEdit, context: number): string {
+  const lines = edit.expected.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  const shown = new Set<number>();
+  for (const hunk of structuredPatch('a', 'b', edit.original, edit.expected, '', '', { context }).hunks) {
+    for (let at = hunk.newStart - 1; at < hunk.newStart - 1 + hunk.newLines; at++) shown.add(at);
+    for (const heading of headings(lines, hunk.newStart - 1)) shown.add(heading);
+  }
+  const comment = edit.language === 'python' ? '# ... existing code ...' : '// ... existing code ...';
+  const result: string[] = [];
+  let isHidden = false;
+  lines.forEach((line, at) => {
+    if (shown.has(at)) result.push(line);
+    else if (!isHidden) result.push((/^\s*/.exec(line)?.[0] ?? '') + comment);
+    isHidden = !shown.has(at);
+  });
+  return `${result.join('\n')}\n`;
+}
+
+/** The lines above that enclose a line, going by indentation. */
+function headings(lines: readonly string[], at: number): number[] {
+  const found: number[] = [];
+  let depth = indentWidth(lines.slice(at).find(line => line.trim() !== '') ?? '');
+  for (let above = at - 1; above >= 0 && depth > 0; above--) {
+    const line = lines[above] ?? '';
+    if (line.trim() === '' || indentWidth(line) >= depth || !/[A-Za-z]/.test(line)) continue;
+    depth = indentWidth(line);
+    found.push(above);
+  }
+  return found;
+}
+
+/** The block around the change, complete, when there is one change inside one block. */
+function snippetText(edit: FileEdit): string | undefined {
+  const hunks = structuredPatch('a', 'b', edit.original, edit.expected, '', '', { context: 0 }).hunks;
+  const only = hunks[0];
+  if (!only || hunks.length > 1 || only.newLines === 0) return undefined;
+  const lines = edit.expected.split('\n');
+  const first = only.newStart - 1;
+  const depth = Math.min(
+    ...lines
+      .slice(first, first + only.newLines)
+      .filter(line => line.trim() !== '')
+      .map(indentWidth),
+  );
+  if (!(depth > 0 && depth < 40)) return undefined;
+  let start = first - 1;
+  while (start >= 0 && ((lines[start] ?? '').trim() === '' || indentWidth(lines[start] ?? '') >= depth)) start--;
+  let end = first + only.newLines;
+  while (end < lines.length && ((lines[end] ?? '').trim() === '' || indentWidth(lines[end] ?? '') >= depth)) end++;
+  if (start < 0 || first - start < 2) return undefined;
+  const closes = /^\s*[})\]]/.test(lines[end] ?? '');
+  const block = lines.slice(start, closes ? end + 1 : end);
+  while (block.at(-1)?.trim() === '') block.pop();
+  return block.length < 4 || block.length > 120 ? undefined : `${block.join('\n')}\n`;
+}
+
+function indentWidth(line: string): number {
+  return (/^[ \t]*/.exec(line)?.[0] ?? '').replaceAll('\t', '    ').length;
+}
+
+function crlf(text: string): string {
+  return text.replaceAll('\n', '\r\n');
+}
+
+function shuffled<T>(items: readonly T[], random: () => number): T[] {
+  return items
+    .map(item => ({ item, rank: random() }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(it => it.item);
+}
+
+function inserted(lines: readonly string[], at: number, pick: (count: number) => number): string[] {
+  const indent = /^\s*/.exec(lines[at] ?? '')?.[0] ?? '';
+  const donor = lines[pick(lines.length)] ?? '';
+  const pool = [
+    `${indent}trace("step ${String(pick(900))}", { a: "$&$$1", b: ${String(pick(99))} });`,
+    changedWord(donor, pick),
+    donor,
+    '',
+    `${indent}if (isReady${String(pick(50))}) {`,
+  ];
+  return Array.from({ length: 1 + pick(4) }, () => pool[pick(pool.length)] ?? '');
+}
+
+function changedWord(line: string, pick: (count: number) => number): string {
+  const words = [...line.matchAll(/[A-Za-z_]{3,}/g)];
+  const word = words[pick(Math.max(1, words.length))];
+  if (!word) return `${line}${line === '' ? '' : ' '}changed${String(pick(100))}`;
+  return `${line.slice(0, word.index)}${word[0]}${String(pick(10))}${line.slice(word.index + word[0].length)}`;
+}
+
+function renameNear(lines: string[], at: number, pick: (count: number) => number): void {
+  const word = /[A-Za-z_]{4,}/.exec(lines[at] ?? '')?.[0];
+  if (word === undefined) return;
+  const name = `${word}${String(pick(10))}`;
+  for (let line = at; line < Math.min(lines.length, at + 25); line++)
+    lines[line] = (lines[line] ?? '').replaceAll(new RegExp(`\\b${word}\\b`, 'g'), () => name);
+}
