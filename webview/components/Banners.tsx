@@ -1,0 +1,66 @@
+import type { VNode } from 'preact';
+import type { ModelState } from '../../src/shared/panelState.ts';
+import { notice, state, tell } from '../store.ts';
+import { t } from '../texts.ts';
+import { Button } from '../ui/Button.tsx';
+import { Note } from './Note.tsx';
+
+/** What is wrong around the chat, above the composer: saving, the connection, the thread's file, the last click. */
+export function Banners(): VNode {
+  const { storageProblem, damage, model, isTrusted } = state.value;
+  return (
+    <div class="banners">
+      {storageProblem !== undefined && (
+        <Note kind="error" text={t('storageProblem')} advice={storageProblem} isAlert>
+          <Button isPrimary onPress={() => tell('storage/retry', {})}>
+            {t('retry')}
+          </Button>
+        </Note>
+      )}
+      {damage !== undefined && <Note kind="warning" text={damage} />}
+      {!isTrusted && <Note kind="info" text={t('restricted')} />}
+      {model.isConfigured && <Connection model={model} />}
+      <Notice />
+    </div>
+  );
+}
+
+function Connection({ model: { connection, endpoint } }: { readonly model: ModelState }): VNode | null {
+  switch (connection) {
+    case 'offline':
+      return (
+        <Note kind="warning" text={t('offline', { endpoint })}>
+          <Button isPrimary onPress={() => tell('model/test', {})}>
+            {t('testConnection')}
+          </Button>
+          <Button onPress={() => tell('model/select', {})}>{t('switchModel')}</Button>
+        </Note>
+      );
+    case 'refused-key':
+      return (
+        <Note kind="warning" text={t('refusedKey', { endpoint })}>
+          <Button isPrimary onPress={() => tell('model/connect', {})}>
+            {t('connectModel')}
+          </Button>
+          <Button onPress={() => tell('settings/open', {})}>{t('openSettings')}</Button>
+        </Note>
+      );
+    case 'rate-limited':
+      return <Note kind="info" text={t('rateLimited', { endpoint })} />;
+    case 'unknown':
+    case 'checking':
+    case 'ready':
+      return null;
+  }
+}
+
+/** The host's no to something that was clicked. */
+function Notice(): VNode | null {
+  const failure = notice.value;
+  if (!failure) return null;
+  return (
+    <Note kind="error" text={failure.message} advice={failure.advice} isAlert>
+      <Button onPress={() => (notice.value = undefined)}>{t('dismiss')}</Button>
+    </Note>
+  );
+}

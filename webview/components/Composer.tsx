@@ -1,0 +1,199 @@
+import type { VNode } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { LIMITS } from '../../src/shared/thread.ts';
+import type { ComposerAction } from '../composerKeys.ts';
+import { composerAction } from '../composerKeys.ts';
+import { draftText, flushDraft, sendDraft, sendFailure, typeDraft } from '../draft.ts';
+import { focusMessage } from '../focus.ts';
+import { menuTrigger } from '../menuTrigger.ts';
+import { branch, editedTurn, page, shown, state, streaming, tell, thread, threadId } from '../store.ts';
+import { t } from '../texts.ts';
+import { ComposerBar } from './ComposerBar.tsx';
+import { ContextChip } from './ContextChip.tsx';
+import { Note } from './Note.tsx';
+import { SuggestionMenu, optionId } from './SuggestionMenu.tsx';
+import type { MenuItem } from './useComposerMenu.ts';
+import { useComposerMenu } from './useComposerMenu.ts';
+import { showContext } from '../showContext.ts';
+
+/** Where messages are written: attached context, the text, and what is done with it. */
+export function Composer(): VNode {
+  const box = useRef<HTMLTextAreaElement>(null);
+  const [cursor, setCursor] = useState(0);
+  const [closedAt, setClosedAt] = useState<number>();
+  const [recalled, setRecalled] = useState<number>();
+  const text = draftText.value;
+  const { draft } = thread.value;
+  const found = menuTrigger(text, cursor);
+  const trigger = found && found.start !== closedAt ? found : undefined;
+  const menu = useComposerMenu(trigger);
+  const isMenuOpen = trigger !== undefined && menu.items.length > 0;
+
+  const command = shown.value;
+  useEffect(() => {
+    if (command?.what === 'composer') box.current?.focus();
+  }, [command]);
+  useLayoutEffect(() => {
+    // A text that came from elsewhere leaves the cursor at its end.
+    if (box.current && box.current.selectionStart !== cursor) setCursor(box.current.selectionStart);
+  }, [text]);
+
+  const write = (next: string, cursorAt: number): void => {
+    typeDraft(threadId.peek(), next);
+    setCursor(cursorAt);
+    requestAnimationFrame(() => {
+      box.current?.focus();
+      box.current?.setSelectionRange(cursorAt, cursorAt);
+    });
+  };
+  const choose = (item: MenuItem, how: 'choose' | 'complete'): void => {
+    if (!trigger) return;
+    const inserted = how === 'choose' ? item.replacement : item.completion;
+    if (how === 'choose') item.attach?.();
+    const rest = text.slice(trigger.end);
+    write(text.slice(0, trigger.start) + inserted + rest, trigger.start + inserted.length);
+  };
+  const recall = (step: number): void => {
+    const earlier = branch.peek().map(turn => turn.text);
+    const position = (recalled ?? earlier.length) + step;
+    const next = earlier[position];
+    if (next === undefined && position !== earlier.length) return;
+    setRecalled(position === earlier.length ? undefined : position);
+    write(next ?? '', next?.length ?? 0);
+  };
+
+  const actions: Readonly<Record<ComposerAction, () => void>> = {
+    send: () => {
+      setRecalled(undefined);
+      if (sendDraft(threadId.peek())) page.value = 'chat';
+    },
+    stop: () => tell('turn/stop', { threadId: threadId.peek() }),
+    leave: () => focusMessage('last'),
+    editLast: () => {
+      const last = branch.peek().findLast(turn => turn.deleted === undefined);
+      if (last) editedTurn.value = last.id;
+    },
+    removeChip: () => {
+      const last = thread.peek().draft.context.at(-1);
+      if (last) tell('mention/remove', { threadId: threadId.peek(), itemId: last.id });
+    },
+    earlier: () => recall(-1),
+    later: () => recall(1),
+    menuNext: () => menu.setActive((menu.active + 1) % menu.items.length),
+    menuPrevious: () => menu.setActive((menu.active - 1 + menu.items.length) % menu.items.length),
+    menuChoose: () => {
+      const item = menu.items[menu.active];
+      // A command that is written out needs no choosing: Enter sends it.
+      if (item?.completion.trim() === trigger?.query && trigger?.type === 'command') actions.send();
+      else if (item) choose(item, 'choose');
+    },
+    menuComplete: () => {
+      const item = menu.items[menu.active];
+      if (item) choose(item, 'complete');
+    },
+    menuClose: () => setClosedAt(trigger?.start),
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const { selectionStart = 0, selectionEnd = 0 } = box.current ?? {};
+    const action = composerAction(
+      {
+        key: event.key,
+        isShift: event.shiftKey,
+        isControl: event.ctrlKey || event.metaKey,
+        isAlt: event.altKey,
+        isComposing: event.isComposing || event.keyCode === 229,
+      },
+      {
+        isMenuOpen,
+        isEmpty: text === '',
+        isAtStart: selectionStart === 0 && selectionEnd === 0,
+        hasChips: draft.context.length > 0,
+        isStreaming: streaming.peek() !== undefined,
+        sendsOnEnter: state.peek().sendsOnEnter,
+      },
+    );
+    if (!action) return;
+    // VS Code must not take the key for one of its own, too.
+    event.preventDefault();
+    event.stopPropagation();
+    actions[action]();
+  };
+  const onSelect = (): void => {
+    const at = box.current?.selectionStart ?? 0;
+    setCursor(at);
+    if (closedAt !== undefined && menuTrigger(draftText.peek(), at)?.start !== closedAt) setClosedAt(undefined);
+  };
+
+  const failure = sendFailure.value;
+  return (
+    <form
+      class="composer"
+      onSubmit={event => {
+        event.preventDefault();
+        actions.send();
+      }}
+    >
+      {isMenuOpen && <SuggestionMenu menu={menu} choose={item => choose(item, 'choose')} />}
+      {failure && <Note kind="error" text={failure.message} advice={failure.advice} isAlert />}
+      <div class="composerBox">
+        {draft.context.length > 0 && (
+          <ul class="chips" aria-label={t('attached')}>
+            {draft.context.map(item => (
+              <ContextChip
+                key={item.id}
+                item={item}
+                show={() => void showContext(item)}
+                remove={() => {
+                  tell('mention/remove', { threadId: threadId.peek(), itemId: item.id });
+                  box.current?.focus();
+                }}
+              />
+            ))}
+          </ul>
+        )}
+        <textarea
+          ref={box}
+          dir="auto"
+          rows={1}
+          aria-label={t('composer')}
+          placeholder={t(branch.value.length === 0 ? 'placeholder' : 'placeholderAgain')}
+          value={text}
+          aria-autocomplete="list"
+          aria-haspopup="listbox"
+          aria-controls={isMenuOpen ? 'composer-menu' : undefined}
+          aria-activedescendant={isMenuOpen ? optionId(menu.active) : undefined}
+          onInput={event => {
+            typeDraft(threadId.peek(), event.currentTarget.value);
+            onSelect();
+          }}
+          onKeyDown={onKeyDown}
+          onSelect={onSelect}
+          onBlur={flushDraft}
+        />
+        <Counter length={text.length} />
+        <ComposerBar
+          isSendable={text.trim() !== '' && text.length <= LIMITS.message}
+          addContext={() => {
+            const at = box.current?.selectionStart ?? text.length;
+            const sign = at === 0 || /\s$/.test(text.slice(0, at)) ? '@' : ' @';
+            setClosedAt(undefined);
+            write(text.slice(0, at) + sign + text.slice(at), at + sign.length);
+          }}
+          send={actions.send}
+          stop={actions.stop}
+        />
+      </div>
+    </form>
+  );
+}
+
+/** How long the message is, once that begins to matter. */
+function Counter({ length }: { readonly length: number }): VNode | null {
+  if (length < LIMITS.messageWarning) return null;
+  const isOver = length > LIMITS.message;
+  return (
+    <p class={`counter${isOver ? ' over' : ''}`} role={isOver ? 'alert' : undefined}>
+      {t(isOver ? 'counterOver' : 'counter', { count: length, limit: LIMITS.message })}
+    </p>
+  );
+}

@@ -1,0 +1,86 @@
+import type { VNode } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Failure, Turn } from '../../src/shared/thread.ts';
+import { LIMITS } from '../../src/shared/thread.ts';
+import { composerAction } from '../composerKeys.ts';
+import { RequestFailure, request } from '../host.ts';
+import { editedTurn, state, threadId } from '../store.ts';
+import { t } from '../texts.ts';
+import { Button } from '../ui/Button.tsx';
+import { Note } from './Note.tsx';
+
+/** A sent message being edited in its place. Sending it begins another version; the present one is kept. */
+export function QuestionEditor({ turn }: { readonly turn: Turn }): VNode {
+  const [text, setText] = useState(turn.text);
+  const [failure, setFailure] = useState<Failure>();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const isSendable = text.trim() !== '' && text.length <= LIMITS.message;
+
+  useEffect(() => {
+    box.current?.focus();
+    box.current?.setSelectionRange(turn.text.length, turn.text.length);
+  }, []);
+
+  const close = (): void => {
+    editedTurn.value = undefined;
+    document.querySelector<HTMLElement>('.composer textarea')?.focus();
+  };
+  const send = async (): Promise<void> => {
+    if (!isSendable) return;
+    try {
+      const sent = request('turn/send', { threadId: threadId.peek(), text: text.trim(), replaces: turn.id });
+      close();
+      await sent;
+    } catch (error) {
+      if (!(error instanceof RequestFailure)) throw error;
+      editedTurn.value = turn.id;
+      setFailure(error.failure);
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const action = composerAction(
+      {
+        key: event.key,
+        isShift: event.shiftKey,
+        isControl: event.ctrlKey || event.metaKey,
+        isAlt: event.altKey,
+        isComposing: event.isComposing,
+      },
+      { ...SITUATION, sendsOnEnter: state.peek().sendsOnEnter },
+    );
+    if (action !== 'send' && action !== 'leave') return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (action === 'send') void send();
+    else close();
+  };
+
+  return (
+    <div class="questionEditor">
+      <textarea
+        ref={box}
+        aria-label={t('editMessage')}
+        dir="auto"
+        value={text}
+        onInput={event => setText(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      {text.length > LIMITS.messageWarning && (
+        <p class="counter" role="status">
+          {t(text.length > LIMITS.message ? 'counterOver' : 'counter', { count: text.length, limit: LIMITS.message })}
+        </p>
+      )}
+      {failure && <Note kind="error" text={failure.message} advice={failure.advice} isAlert />}
+      <p class="hint">{t('editing')}</p>
+      <div class="noteActions">
+        <Button isPrimary isDisabled={!isSendable} onPress={() => void send()}>
+          {t('saveAndSend')}
+        </Button>
+        <Button onPress={close}>{t('cancel')}</Button>
+      </div>
+    </div>
+  );
+}
+
+/** No menu opens and nothing is attached here. */
+const SITUATION = { isMenuOpen: false, isEmpty: false, isAtStart: false, hasChips: false, isStreaming: false };

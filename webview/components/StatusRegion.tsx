@@ -1,0 +1,58 @@
+import { signal } from '@preact/signals';
+import type { VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { announcements } from '../announcements.ts';
+import { state, streaming } from '../store.ts';
+import { t } from '../texts.ts';
+
+const polite = signal('');
+const urgent = signal('');
+
+/** Says something to a screen reader, politely. */
+export function announce(text: string): void {
+  polite.value = text;
+}
+
+/** The one place that speaks to screen readers: events, never streaming text, and at most three of them per reply. */
+export function StatusRegion(): VNode {
+  useEffect(() => {
+    let before = state.peek();
+    return state.subscribe(after => {
+      for (const { text, isUrgent } of announcements(before, after, isReadingAloud())) {
+        if (isUrgent) urgent.value = text;
+        else polite.value = text;
+      }
+      before = after;
+    });
+  }, []);
+  const turn = streaming.value?.id;
+  useEffect(() => {
+    if (turn === undefined) return undefined;
+    const timers = [setTimeout(() => announce(t('announceAnswering')), ANSWERING_AFTER_MS)];
+    if (isReadingAloud()) timers.push(setTimeout(announceProgress, STILL_WORKING_AFTER_MS));
+    return () => timers.forEach(clearTimeout);
+  }, [turn]);
+  return (
+    <>
+      <div class="visuallyHidden" role="status">
+        {polite.value}
+      </div>
+      <div class="visuallyHidden" role="alert">
+        {urgent.value}
+      </div>
+    </>
+  );
+}
+
+/** A reply that comes at once needs no announcement of its coming. */
+const ANSWERING_AFTER_MS = 1_000;
+const STILL_WORKING_AFTER_MS = 15_000;
+
+function announceProgress(): void {
+  const lines = streaming.peek()?.reply.split('\n').length ?? 0;
+  if (lines > 0) announce(t('announceWriting', { count: lines }));
+}
+
+function isReadingAloud(): boolean {
+  return document.body.classList.contains('vscode-using-screen-reader');
+}

@@ -1,0 +1,56 @@
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import type { PanelState } from '../src/shared/panelState.ts';
+import { App } from './components/App.tsx';
+import { reportError } from './components/ErrorBoundary.tsx';
+import { flushDraft, followDraft, typeDraft } from './draft.ts';
+import { Highlighter } from './highlight/highlighter.ts';
+import { installHighlighter } from './highlight/useColoredLines.ts';
+import { listen } from './host.ts';
+import { loadMemory, saveMemory } from './memory.ts';
+import { receive, refresh, state } from './store.ts';
+
+/** Starts the page: shows at once what the host wrote into it, then asks for what has come since. */
+function start(root: HTMLElement): void {
+  addEventListener('error', ({ error, message }: ErrorEvent) => reportError(error ?? message));
+  addEventListener('unhandledrejection', ({ reason }) => reportError(reason));
+
+  const typedBefore = root.querySelector('textarea')?.value ?? '';
+  state.value = inlinedState() ?? state.peek();
+  installHighlighter(new Highlighter(highlighterFiles(root)));
+  const memory = loadMemory();
+  effect(() => followDraft(state.value.thread.id, state.value.thread.draft.text));
+  const { id } = state.peek().thread;
+  const unsaved = typedBefore === '' && memory?.threadId === id ? memory.unsavedDraft : typedBefore;
+  if (unsaved) typeDraft(id, unsaved);
+
+  listen(receive);
+  root.replaceChildren();
+  render(<App />, root);
+
+  void refresh();
+  addEventListener('pagehide', leave);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') leave();
+    else void refresh();
+  });
+}
+
+/** VS Code throws a hidden page away: what is not written down now is lost. */
+function leave(): void {
+  saveMemory();
+  flushDraft();
+}
+
+/** The host checks everything that comes from the page; the page takes what comes from the host as it is. */
+function inlinedState(): PanelState | undefined {
+  const text = document.getElementById('state')?.textContent;
+  return text ? (JSON.parse(text) as PanelState) : undefined;
+}
+
+function highlighterFiles(root: HTMLElement): { readonly script: string; readonly grammars: string } {
+  return { script: root.dataset['highlighter'] ?? '', grammars: root.dataset['grammars'] ?? '' };
+}
+
+const root = document.getElementById('root');
+if (root) start(root);
