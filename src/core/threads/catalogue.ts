@@ -43,11 +43,14 @@ export class Catalogue {
     for (const id of this.#entries.keys()) {
       if (!present.has(id)) this.remove(id);
     }
+    const stale: string[] = [];
     await inBatches(ids, STATS_AT_ONCE, async id => {
       const facts = await files.stat(this.#pathOf(id));
       if (!facts) this.remove(id);
-      else if (!isLive(id) && !this.#isCurrent(id, facts)) await this.#readEntry(id);
+      else if (!isLive(id) && !this.#isCurrent(id, facts)) stale.push(id);
     });
+    // Fewer at once: each of them works for a few milliseconds before others have their turn.
+    await inBatches(stale, READS_AT_ONCE, id => this.#readEntry(id));
   }
 
   /** The same for some threads only. */
@@ -129,7 +132,7 @@ export function threadIdOf(name: string): string | undefined {
 }
 
 const STATS_AT_ONCE = 512;
-const READS_AT_ONCE = 8;
+const READS_AT_ONCE = 4;
 
 /** Runs a task for each item, some at once. */
 async function inBatches<T>(items: readonly T[], atOnce: number, task: (item: T) => Promise<void>): Promise<void> {

@@ -54,36 +54,56 @@ export function encodeRecord(record: LogRecord): Buffer {
 export function decodeLine(bytes: Buffer, from: number, to: number): Line {
   const end = bytes[to - 1] === CARRIAGE_RETURN ? to - 1 : to;
   if (end <= from) return BLANK;
-  const head = bytes.toString('latin1', from, Math.min(end, from + PREFIX_MAX));
-  const prefix = PREFIX.exec(head);
-  if (!prefix?.[1])
-    return isStartOfPrefix(head) ? TORN : { type: 'damaged', value: tryParse(bytes.toString('utf8', from, end)) };
-  const start = from + prefix[0].length;
+  const start = endOfPrefix(bytes, from, end);
+  if (start === undefined) {
+    const isCut =
+      end - from < PREFIX_MIN &&
+      bytes.compare(PREFIX, 0, Math.min(end - from, PREFIX.length), from, Math.min(end, from + PREFIX.length)) === 0;
+    return isCut ? TORN : { type: 'damaged', value: tryParse(bytes.toString('utf8', from, end)) };
+  }
   const rest = bytes.subarray(start, end);
-  if (crc32(rest) !== Number.parseInt(prefix[1], 16)) {
-    if (rest.length < Number(prefix[2]) && !rest.includes(0)) return TORN;
+  if (crc32(rest) !== Number.parseInt(bytes.toString('latin1', from + CRC_AT, from + CRC_AT + 8), 16)) {
+    const length = Number(bytes.toString('latin1', from + LENGTH_AT, start - 1));
+    if (rest.length < length && !rest.includes(0)) return TORN;
     return { type: 'damaged', value: tryParse(bytes.toString('utf8', from, end)) };
   }
-  const context = CONTEXT.exec(bytes.toString('latin1', start, Math.min(end, start + CONTEXT_MAX)));
-  if (context) return { type: 'context', turnId: context[1] ?? '', by: context[2] ?? '', n: Number(context[3]) };
+  if (bytes[start + KIND_AT] === LETTER_C) {
+    const context = CONTEXT.exec(bytes.toString('latin1', start, Math.min(end, start + CONTEXT_MAX)));
+    if (context) return { type: 'context', turnId: context[1] ?? '', by: context[2] ?? '', n: Number(context[3]) };
+  }
   const value = tryParse(`{${bytes.toString('utf8', start, end)}`);
   return isRecord(value) ? { type: 'record', record: value } : { type: 'unknown' };
 }
 
 const LINE_BREAK = Buffer.from('\n');
 const CARRIAGE_RETURN = 13;
-const PREFIX = /^\{"crc":"([0-9a-f]{8})","len":(\d{1,12}),/;
-const PREFIX_MIN = 26;
-const PREFIX_MAX = 40;
+/** Compared byte by byte: a regular expression took a third of the time of reading a thread. */
+const PREFIX = Buffer.from('{"crc":"');
+const MIDDLE = Buffer.from('","len":');
+const CRC_AT = PREFIX.length;
+const LENGTH_AT = CRC_AT + 8 + MIDDLE.length;
+const PREFIX_MIN = LENGTH_AT + 2;
+/** Where the kind's first letter stands: `"kind":"context"`. */
+const KIND_AT = '"kind":"'.length;
+const LETTER_C = 99;
+const COMMA = 44;
 const CONTEXT = /^"kind":"context","turnId":"([^"\\]*)","by":"([^"\\]*)","n":(\d+),/;
 const CONTEXT_MAX = 400;
 const BLANK: Line = { type: 'blank' };
 const TORN: Line = { type: 'torn' };
 const KINDS = new Set<unknown>(['header', 'event', 'context', 'reply']);
 
-/** Whether a write was cut within its first characters. */
-function isStartOfPrefix(head: string): boolean {
-  return head.length < PREFIX_MIN && '{"crc":"'.startsWith(head.slice(0, 8));
+/** Behind `{"crc":"0a1b2c3d","len":120,`; undefined where a line does not begin like that. */
+function endOfPrefix(bytes: Buffer, from: number, end: number): number | undefined {
+  for (let i = 0; i < PREFIX.length; i++) if (bytes[from + i] !== PREFIX[i]) return undefined;
+  for (let i = 0; i < MIDDLE.length; i++) if (bytes[from + CRC_AT + 8 + i] !== MIDDLE[i]) return undefined;
+  let at = from + LENGTH_AT;
+  while (at < end && isDigit(bytes[at] ?? 0)) at++;
+  return at > from + LENGTH_AT && bytes[at] === COMMA && at < end ? at + 1 : undefined;
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 48 && byte <= 57;
 }
 
 /** A checksum that fits says that we wrote it, so the kind is all there is to look at. */

@@ -1,5 +1,5 @@
 import { KINDS, type DocumentKind, type SearchDocument } from './threadDocuments.ts';
-import { wordsOf } from './words.ts';
+import { termsOf, wordsOf } from './words.ts';
 
 /** A thread's file as it was when it was indexed. */
 export interface IndexedThread {
@@ -21,6 +21,16 @@ export interface DocumentPlace {
 export class SegmentBuilder {
   readonly #threads: IndexedThread[] = [];
   readonly #postings = new Map<string, number[]>();
+  readonly #known = new Map<string, readonly string[]>();
+  /** Half of all words of a text are among a few hundred. */
+  readonly #termsOf = (token: string): readonly string[] => {
+    let terms = this.#known.get(token);
+    if (!terms) {
+      terms = termsOf(token);
+      if (this.#known.size < REMEMBERED) this.#known.set(token, terms);
+    }
+    return terms;
+  };
   readonly #documents: { thread: number; document: Omit<SearchDocument, 'text'> }[] = [];
 
   get size(): number {
@@ -32,18 +42,26 @@ export class SegmentBuilder {
     for (const document of documents) this.#addDocument(place, document);
   }
 
-  /** The index as one piece of bytes, for a file or for searching in at once. */
+  /**
+   * The index as one piece of bytes, for a file or for searching in at once. Its documents stand in the order in which
+   * they are to be found: titles before the rest, the newest first.
+   */
   build(): Buffer {
+    const order = this.#documents.map((_, number) => number).sort((one, other) => this.#rank(other) - this.#rank(one));
+    const numbers = new Uint32Array(order.length);
+    for (const [place, number] of order.entries()) numbers[number] = place;
     const terms = [...this.#postings.keys()].sort(byCodeUnits);
     const names = terms.map(term => Buffer.from(term));
-    const lists = terms.map(term => encodeList(this.#postings.get(term) ?? []));
-    const documents = this.#documents.map(it => it.document);
+    const lists = terms.map(term =>
+      encodeList(Uint32Array.from(this.#postings.get(term) ?? [], number => numbers[number] ?? 0).sort()),
+    );
+    const documents = order.flatMap(number => this.#documents[number] ?? []);
     const sections = [
-      bytesOf(new Float64Array(documents.map(it => it.time))),
-      bytesOf(new Uint32Array(this.#documents.map(it => it.thread))),
-      bytesOf(new Uint32Array(documents.map(it => it.from))),
-      bytesOf(new Uint32Array(documents.map(it => it.to))),
-      bytesOf(new Uint8Array(documents.map(it => KINDS.indexOf(it.kind)))),
+      bytesOf(Float64Array.from(documents, it => it.document.time)),
+      bytesOf(Uint32Array.from(documents, it => it.thread)),
+      bytesOf(Uint32Array.from(documents, it => it.document.from)),
+      bytesOf(Uint32Array.from(documents, it => it.document.to)),
+      bytesOf(Uint8Array.from(documents, it => KINDS.indexOf(it.document.kind))),
       bytesOf(new Uint32Array(offsets(names))),
       bytesOf(new Uint32Array(offsets(lists))),
       Buffer.concat(names),
@@ -54,9 +72,14 @@ export class SegmentBuilder {
     return Buffer.concat([Buffer.from(`${header}\n`), ...sections]);
   }
 
+  #rank(number: number): number {
+    const document = this.#documents[number]?.document;
+    return document ? document.time + (document.kind === 'title' ? TITLE_FIRST : 0) : 0;
+  }
+
   #addDocument(thread: number, { text, ...document }: SearchDocument): void {
     const number = this.#documents.push({ thread, document }) - 1;
-    for (const { terms } of wordsOf(text)) {
+    for (const { terms } of wordsOf(text, this.#termsOf)) {
       for (const term of terms) {
         const list = this.#postings.get(term);
         if (!list) this.#postings.set(term, [number]);
@@ -107,23 +130,20 @@ export class Segment {
     return this.#times.length;
   }
 
-  timeOf(document: number): number {
-    return this.#times[document] ?? 0;
-  }
-
   threadNumberOf(document: number): number {
     return this.#threadOf[document] ?? 0;
   }
 
-  isTitle(document: number): boolean {
-    return this.#kinds[document] === 0;
+  /** What stands higher is to be found first, within one index and between two. */
+  rankOf(document: number): number {
+    return (this.#times[document] ?? 0) + (this.#kinds[document] === 0 ? TITLE_FIRST : 0);
   }
 
   placeOf(document: number): DocumentPlace {
     return {
       thread: this.threads[this.threadNumberOf(document)]?.id ?? '',
       kind: KINDS[this.#kinds[document] ?? 0] ?? 'title',
-      time: this.timeOf(document),
+      time: this.#times[document] ?? 0,
       from: this.#from[document] ?? 0,
       to: this.#to[document] ?? 0,
     };
@@ -171,6 +191,9 @@ export class Segment {
 }
 
 const SEGMENT_VERSION = 1;
+/** Milliseconds; more than any time of a message. */
+const TITLE_FIRST = 1e15;
+const REMEMBERED = 50_000;
 const LINE_BREAK = 10;
 
 function byCodeUnits(one: string, other: string): number {
@@ -178,7 +201,7 @@ function byCodeUnits(one: string, other: string): number {
 }
 
 /** Distances to the one before, seven bits a byte. */
-function encodeList(documents: readonly number[]): Buffer {
+function encodeList(documents: Uint32Array): Buffer {
   const bytes: number[] = [];
   let before = 0;
   for (const document of documents) {

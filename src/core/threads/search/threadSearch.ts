@@ -48,12 +48,11 @@ export class ThreadSearch {
     const found = [this.#base, this.#recent].flatMap(segment => (segment ? this.#find(segment, words) : []));
     found.sort((one, other) => other.rank - one.rank);
     const hits: SearchHit[] = [];
-    for (const { place } of found) {
-      const hit = await this.#hit(place, words);
-      if (hit) hits.push(hit);
-      if (hits.length === limit) break;
+    for (let at = 0; at < found.length && hits.length < limit; at += limit) {
+      const read = await Promise.all(found.slice(at, at + limit).map(({ place }) => this.#hit(place, words)));
+      hits.push(...read.filter(hit => hit !== undefined));
     }
-    return hits;
+    return hits.slice(0, limit);
   }
 
   /** The best documents of one index: titles first, then the newest. */
@@ -66,12 +65,12 @@ export class ThreadSearch {
       if (word.parts.length > 0) this.#markParts(segment, word.parts, marks);
       for (let i = 0; i < marks.length; i++) if (marks[i] === 0) isFound[i] = 0;
     }
-    const found: number[] = [];
-    for (let i = 0; i < isFound.length; i++) {
-      if (isFound[i] === 1 && !(segment === this.#base && this.#outdated.has(segment.threadNumberOf(i)))) found.push(i);
+    const found: Found[] = [];
+    for (let i = 0; i < isFound.length && found.length < CANDIDATES; i++) {
+      if (isFound[i] !== 1 || (segment === this.#base && this.#outdated.has(segment.threadNumberOf(i)))) continue;
+      found.push({ rank: segment.rankOf(i), place: segment.placeOf(i) });
     }
-    const rank = (document: number): number => segment.timeOf(document) + (segment.isTitle(document) ? TITLE_FIRST : 0);
-    return best(found, rank).map(document => ({ rank: rank(document), place: segment.placeOf(document) }));
+    return found;
   }
 
   /** `getUser` is also found where `get` and `user` both stand. */
@@ -190,18 +189,8 @@ interface Found {
 }
 
 const WHOLE = 1;
-/** Milliseconds; more than any time of a message. */
-const TITLE_FIRST = 1e15;
 /** More than are shown, as some may turn out to be gone. */
 const CANDIDATES = 300;
 /** The small index becomes part of the big one when it has so many documents and is a quarter of it. */
 const REBUILD_SIZE = 2000;
 const AT_ONCE = 256;
-
-/** The documents of the highest rank, in order. Numbers sort many times faster than what has to be compared by a call. */
-function best(documents: readonly number[], rank: (document: number) => number): readonly number[] {
-  const ranks = Float64Array.from(documents, rank).sort();
-  const least = ranks[Math.max(0, ranks.length - CANDIDATES)] ?? 0;
-  const chosen = documents.filter(document => rank(document) >= least);
-  return chosen.sort((one, other) => rank(other) - rank(one)).slice(0, CANDIDATES);
-}

@@ -6,13 +6,16 @@ export interface Word {
   readonly terms: readonly string[];
 }
 
-/** The words of a text, in order. A run of Chinese or Japanese gives its pairs of characters, as it has no spaces. */
-export function* wordsOf(text: string): Iterable<Word> {
+/**
+ * The words of a text, in order. A run of Chinese or Japanese gives its pairs of characters, as it has no spaces.
+ * `terms` can be a `termsOf` that remembers.
+ */
+export function* wordsOf(text: string, terms: (token: string) => readonly string[] = termsOf): Iterable<Word> {
   for (const match of text.matchAll(TOKEN)) {
     const token = match[0];
     const from = match.index;
-    if (UNSPACED.test(token)) yield* pairsOf(token, from);
-    else yield { from, to: from + token.length, terms: termsOf(token) };
+    if (!ASCII.test(token) && UNSPACED.test(token)) yield* mixedWords(token, from, terms);
+    else yield { from, to: from + token.length, terms: terms(token) };
   }
 }
 
@@ -33,6 +36,8 @@ export function fold(text: string): string {
 
 const TOKEN = /[\p{L}\p{M}\p{N}_]+|\p{Extended_Pictographic}/gu;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const RUN =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu;
 const ASCII = /^[\x20-\x7e]*$/;
 const LOWER_CASE = /^[a-z]+$/;
 const MARKS = /\p{M}/gu;
@@ -40,6 +45,15 @@ const MARKS = /\p{M}/gu;
 const PART = /\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{Lm}\p{Lo}\p{M}]+|\p{N}+|\p{Lu}/gu;
 /** Longer ones are data, of which the beginning is enough. */
 const LONGEST = 64;
+
+function* mixedWords(token: string, start: number, terms: (token: string) => readonly string[]): Iterable<Word> {
+  for (const match of token.matchAll(RUN)) {
+    const run = match[0];
+    const from = start + match.index;
+    if (UNSPACED.test(run)) yield* pairsOf(run, from);
+    else yield { from, to: from + run.length, terms: terms(run) };
+  }
+}
 
 function* pairsOf(token: string, from: number): Iterable<Word> {
   const characters = Array.from(fold(token));

@@ -21,6 +21,7 @@ describe('words of a text', () => {
   check('naïve café', ['naive', 'cafe']);
   check('שלום עולם', ['שלום', 'עולם']);
   check('日本語', ['日本', '本語', '語']);
+  check('name用户', ['name', '用户', '户']);
   check('👍 good', ['👍', 'good']);
   check('', []);
   it('folds composed and decomposed letters alike', () => assert.equal(fold('e\u0301'), fold('\u00e9')));
