@@ -1,0 +1,45 @@
+import { slashCommands } from '../../../../src/core/slash/slashCommands.ts';
+import { parseSlash } from '../../../../src/core/slash/parseSlash.ts';
+import { checkGolden } from '../context/golden.ts';
+import { SHOP } from '../context/shop.ts';
+import type { TestProject } from '../context/testProject.ts';
+import { testProject } from '../context/testProject.ts';
+
+describe('what slash commands ask of a model, or answer', () => {
+  let project: TestProject;
+  before(async () => {
+    project = await testProject(SHOP);
+  });
+  beforeEach(() => project.closeEditors());
+
+  /** The result of a message, written down in test/golden/slash. */
+  const check = (file: string, message: string, prepare: () => void = () => undefined): void => {
+    it(`${message} → ${file}`, async () => {
+      prepare();
+      const lines: string[] = [`> ${message}`];
+      for (const call of parseSlash(message, slashCommands(project)).calls) {
+        if (call.type === 'unknown') continue;
+        const result = await call.command.run(call.args, { text: message, context: [] }, new AbortController().signal);
+        lines.push('', `[${result.type}]`);
+        if (result.type === 'prompt') {
+          lines.push(result.instruction, '', '[context]');
+          for (const part of result.context) lines.push(`${part.label} in ${part.path ?? ''}: ${part.reason}`);
+        }
+        if (result.type === 'answer') lines.push(result.markdown);
+        if (result.type === 'failed') lines.push(result.message);
+        if (result.type === 'action') lines.push(result.action);
+      }
+      checkGolden(`slash/${file}`, `${lines.join('\n')}\n`);
+    });
+  };
+
+  check('explain-symbol.txt', '/explain priceOf');
+  check('explain-line.txt', '/explain src/cart.ts:10 why does it throw?');
+  check('explain-cursor.txt', '/explain', () => project.open('src/prices.ts', 16));
+  check('explain-nothing.txt', '/explain');
+  check('explain-unknown.txt', '/explain nothingOfTheKind');
+  check('explain-several.txt', '/explain index.ts');
+  check('tests-existing.txt', '/tests Cart');
+  check('tests-new.txt', '/generate-tests src/prices.ts');
+  check('tests-python.txt', '/generate-tests tools/report.py');
+});
