@@ -26,7 +26,12 @@ export class ChildLink implements Disposable {
     const attempt = ATTEMPTS[this.#attempt];
     if (!attempt || this.#child || this.#isDisposed) return;
     const child = fork(this.#options.childPath, [], {
-      execArgv: [...(this.#options.execArgv ?? []), '--max-old-space-size=1024', ...attempt.flags],
+      execArgv: [
+        ...(this.#options.execArgv ?? []),
+        '--max-old-space-size=1024',
+        '--max-semi-space-size=8',
+        ...attempt.flags,
+      ],
       // Never the parent's: the debugger's port, and a terminal, are its own.
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       env: { ...process.env, NODE_OPTIONS: '', ELECTRON_RUN_AS_NODE: '1' },

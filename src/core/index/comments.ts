@@ -1,4 +1,5 @@
 import type { CommentStyle, Language } from './languages/language.ts';
+import type { Lines } from './lines.ts';
 
 /** The comment, decorators and attributes directly above a definition. */
 export interface Leading {
@@ -8,30 +9,30 @@ export interface Leading {
   readonly doc: string;
 }
 
-export function leadingComment(lines: readonly string[], startLine: number, style: CommentStyle): Leading {
+export function leadingComment(lines: Lines, startLine: number, style: CommentStyle): Leading {
   let line = startLine;
   const comment: string[] = [];
   while (line > 0 && startLine - line < MOST_LINES) {
-    const text = lines[line - 1]?.trim() ?? '';
+    const text = lines.get(line - 1).trim();
     const length = commentLength(lines, line - 1, text, style);
     if (length === 0 && !isAttribute(text, style)) break;
-    if (length > 0) comment.unshift(...lines.slice(line - length, line));
+    if (length > 0) comment.unshift(...Array.from({ length }, (_, i) => lines.get(line - length + i)));
     line -= Math.max(length, 1);
   }
   return { line, doc: plain(comment) };
 }
 
 /** The docstring that begins a body: the first string after a definition's first lines. */
-export function docstring(lines: readonly string[], startLine: number, endLine: number): string {
+export function docstring(lines: Lines, startLine: number, endLine: number): string {
   for (let line = startLine; line <= Math.min(endLine, startLine + MOST_LINES); line++) {
-    const found = /^\s*[rRuUbB]?("""|'''|"|')(.*)$/.exec(lines[line] ?? '');
+    const found = /^\s*[rRuUbB]?("""|'''|"|')(.*)$/.exec(lines.get(line));
     if (!found) {
-      if (line > startLine && OPENER.test(lines[line - 1] ?? '')) return '';
+      if (line > startLine && OPENER.test(lines.get(line - 1))) return '';
       continue;
     }
     const [, quote = '', first = ''] = found;
     const text: string[] = [];
-    for (let at = line, rest = first; at <= endLine && at < line + 12; rest = lines[++at] ?? '') {
+    for (let at = line, rest = first; at <= endLine && at < line + 12; rest = lines.get(++at)) {
       const end = rest.indexOf(quote);
       text.push(end < 0 ? rest : rest.slice(0, end));
       if (end >= 0) break;
@@ -42,7 +43,7 @@ export function docstring(lines: readonly string[], startLine: number, endLine: 
 }
 
 /** Which comments a language has may be asked by its parts. */
-export function docOf(language: Language, lines: readonly string[], startLine: number, endLine: number): Leading {
+export function docOf(language: Language, lines: Lines, startLine: number, endLine: number): Leading {
   const leading = leadingComment(lines, startLine, language.comments);
   const own = language.hasDocstrings ? docstring(lines, startLine, endLine) : '';
   return own ? { line: leading.line, doc: own } : leading;
@@ -54,7 +55,7 @@ const LONGEST_DOC = 300;
 const OPENER = /:\s*(#.*)?$/;
 
 /** How many lines up the comment that ends on this line goes; 0 where it is none. */
-function commentLength(lines: readonly string[], line: number, text: string, style: CommentStyle): number {
+function commentLength(lines: Lines, line: number, text: string, style: CommentStyle): number {
   switch (style) {
     case 'slash':
       if (text.startsWith('//')) return 1;
@@ -71,9 +72,9 @@ function commentLength(lines: readonly string[], line: number, text: string, sty
   }
 }
 
-function blockLength(lines: readonly string[], line: number, opener: string): number {
+function blockLength(lines: Lines, line: number, opener: string): number {
   for (let at = line; at >= 0 && line - at < MOST_LINES; at--) {
-    const text = lines[at] ?? '';
+    const text = lines.get(at);
     const found = text.indexOf(opener);
     // Code before the opener: the comment belongs to that line, not to what follows.
     if (found >= 0) return text.slice(0, found).trim() === '' ? line - at + 1 : 0;

@@ -91,7 +91,7 @@ export class Corpus {
   /** Adds a file, or replaces it. Without symbols it is cut into windows. Searchable after `flush`. */
   put(file: IndexedFile, text: Uint8Array, parsed?: readonly ParsedSymbol[]): void {
     this.remove(file.path);
-    const number = this.files.push(file) - 1;
+    const number = this.files.push({ path: file.path, size: file.size, mtime: file.mtime }) - 1;
     this.#byPath.set(file.path, number);
     this.symbols.push(NO_SYMBOLS);
     this.fileTable.push([this.chunkTable.length, this.chunkTable.length, 0, 0, text.length]);

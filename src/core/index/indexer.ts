@@ -1,5 +1,4 @@
 /** The child process that holds the index. It answers its parent over IPC and ends when the parent is gone. */
-import type { IndexStatus } from '../../shared/indexStatus.ts';
 import { answerRequest } from './answerers.ts';
 import type { IndexRequest, FromChild, IndexNote, IndexOptions, ToChild } from './messages.ts';
 import { ParsePool } from './parsePool.ts';
@@ -7,13 +6,15 @@ import { Throttle } from './throttle.ts';
 import { WorkspaceIndex } from './workspaceIndex.ts';
 
 /** Parsing one file may take so long; then it stays without symbols. */
-const DEADLINE_MS = 250;
+const DEADLINE_MS = 1500;
 const RECYCLE_AFTER_FILES = 20_000;
 const STATUS_INTERVAL_MS = 200;
 
 let index: WorkspaceIndex | undefined;
 const cancelled = new Set<number>();
-const status = new Throttle<IndexStatus>(STATUS_INTERVAL_MS, value => send({ type: 'status', status: value }));
+const status = new Throttle(STATUS_INTERVAL_MS, () => {
+  if (index) send({ type: 'status', status: index.status() });
+});
 
 process.on('message', (message: ToChild) => {
   switch (message.type) {
@@ -35,7 +36,7 @@ process.on('message', (message: ToChild) => {
 process.on('disconnect', () => process.exit(0));
 
 function start(options: IndexOptions): void {
-  index = new WorkspaceIndex(options, options.parsers > 0 ? createPool(options) : undefined, it => status.send(it));
+  index = new WorkspaceIndex(options, options.parsers > 0 ? createPool(options) : undefined, () => status.ask());
   index.load();
   void index.scan();
 }

@@ -60,7 +60,8 @@ export class InvertedIndex {
   /** Joins everything into one segment and gives the documents new numbers; see `renumberSegment`. */
   renumber(numbers: Uint32Array): void {
     this.flush();
-    this.#segments = [mergeSegments(this.#segments.map(segment => renumberSegment(segment, numbers)))];
+    const segments = this.#segments.map(segment => renumberSegment(segment, numbers));
+    this.#segments = [mergeSegments(segments)];
   }
 
   /** Everything in one segment. */

@@ -69,7 +69,7 @@ export class ParsePool implements Disposable {
     if (this.#threads.length >= this.#options.threads) return undefined;
     const worker = new Worker(this.#options.workerPath, {
       workerData: { grammarsFolder: this.#options.grammarsFolder },
-      resourceLimits: { maxOldGenerationSizeMb: 256 },
+      resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 },
     });
     const thread: Thread = { worker, parsed: 0 };
     this.#threads.push(thread);

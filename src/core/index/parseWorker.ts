@@ -1,8 +1,8 @@
 /** The worker thread that parses: paths or texts come in, symbols go out. */
-import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { languageById } from './languages/languages.ts';
 import { SymbolParser } from './parser.ts';
+import { readShared } from './readFile.ts';
 import type { ParseJob, ParseReply, ParseResult, WorkerSettings } from './parseMessages.ts';
 
 // The pool that starts this thread gives it these.
@@ -17,7 +17,7 @@ async function run(job: ParseJob): Promise<ParseReply> {
   const results: ParseResult[] = [];
   for (const task of job.tasks) {
     try {
-      const text = task.text ?? readFileSync(task.file, 'utf8');
+      const text = task.text ?? readShared(task.file).toString();
       const language = languageById(task.language);
       const parsed = language ? await parser.parse(text, language, job.deadlineMs) : ({ symbols: [] } as const);
       results.push('symbols' in parsed ? { symbols: parsed.symbols } : { symbols: [], skipped: parsed.skipped });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Language as TreeSitterLanguage, Parser, Query, type QueryMatch } from 'web-tree-sitter';
 import { SYMBOL_KINDS, type SkipReason, type SymbolKind } from '../../shared/indexStatus.ts';
 import { docOf } from './comments.ts';
+import { Lines } from './lines.ts';
 import type { Grammar, Language, OutlineSymbol } from './languages/language.ts';
 import { isFunctionLike, type ParsedSymbol } from './parsedSymbol.ts';
 import { signatureOf } from './signature.ts';
@@ -23,11 +24,12 @@ export class SymbolParser {
   }
 
   async parse(text: string, language: Language, deadlineMs: number): Promise<Parsed> {
+    const lines = new Lines(text);
     const found = language.grammar
       ? await this.#query(text, language.grammar, performance.now() + deadlineMs)
-      : language.outline?.(text.split('\n')).map(symbol => ({ ...symbol, at: -1, end: -1 }));
+      : language.outline?.(lines.all()).map(symbol => ({ ...symbol, at: -1, end: -1 }));
     if (!found) return { skipped: 'slow' };
-    return { symbols: finish(found, text.split('\n'), language) };
+    return { symbols: finish(found, lines, language) };
   }
 
   async #query(text: string, grammar: Grammar, deadline: number): Promise<FoundSymbol[] | undefined> {
@@ -41,7 +43,9 @@ export class SymbolParser {
       return undefined;
     }
     try {
-      return query.matches(tree.rootNode, { progressCallback }).flatMap(match => foundSymbol(match) ?? []);
+      return query
+        .matches(tree.rootNode, { progressCallback, maxStartDepth: DEEPEST })
+        .flatMap(match => foundSymbol(match) ?? []);
     } finally {
       tree.delete();
     }
@@ -65,6 +69,9 @@ export class SymbolParser {
     return loaded;
   }
 }
+
+/** Definitions are not deeper in the tree; looking through every expression takes twice the time. */
+const DEEPEST = 12;
 
 interface LoadedGrammar {
   readonly language: TreeSitterLanguage;
@@ -111,7 +118,7 @@ const PRECEDENCE: readonly SymbolKind[] = [
 ];
 
 /** Orders what was found, nests it, and adds signatures and comments. */
-function finish(found: readonly FoundSymbol[], lines: readonly string[], language: Language): ParsedSymbol[] {
+function finish(found: readonly FoundSymbol[], lines: Lines, language: Language): ParsedSymbol[] {
   const symbols: ParsedSymbol[] = [];
   const ends: { position: number; symbol: FoundSymbol }[] = [];
   for (const symbol of distinct(found)) {

@@ -19,44 +19,36 @@ export function buildSegment(words: Uint32Array, postings: Uint32Array, count: n
     : bySorting(words, postings, count, keyOrder);
 }
 
-/** One segment for several; the documents of each are greater than those of the one before. */
+/** One segment for several; a word's postings come in the order of the segments. */
 export function mergeSegments(segments: readonly Segment[]): Segment {
   const [only] = segments;
   if (only && segments.length === 1) return only;
   const total = segments.reduce((sum, segment) => sum + segment.postings.length, 0);
-  const words = new Uint32Array(total);
-  const postings = new Uint32Array(total);
-  let at = 0;
-  for (const segment of segments) {
-    postings.set(segment.postings, at);
-    for (let n = 0; n < segment.words.length; n++) {
-      const length = (segment.starts[n + 1] ?? 0) - (segment.starts[n] ?? 0);
-      words.fill(segment.words[n] ?? 0, at, at + length);
-      at += length;
-    }
-  }
-  return buildSegment(words, postings, total);
+  return total > COUNTING_FROM ? mergeByCounting(segments, total) : mergeBySorting(segments, total);
 }
 
-/** The segment with its documents renumbered; documents whose new number is `GONE` are left out. */
-export function renumberSegment(segment: Segment, numbers: Uint32Array): Segment {
-  const words = new Uint32Array(segment.words.length);
-  const starts = new Uint32Array(segment.words.length + 1);
-  const postings = new Uint32Array(segment.postings.length);
+/**
+ * Gives the documents new numbers; documents whose new number is `GONE` are left out. Done in place, since an index
+ * takes much memory: the old segment must not be used again.
+ */
+export function renumberSegment({ words, starts, postings }: Segment, numbers: Uint32Array): Segment {
   let kept = 0;
   let at = 0;
-  for (let n = 0; n < segment.words.length; n++) {
-    const end = segment.starts[n + 1] ?? 0;
-    for (let i = segment.starts[n] ?? 0; i < end; i++) {
-      const posting = segment.postings[i] ?? 0;
+  let i = 0;
+  for (let n = 0; n < words.length; n++) {
+    const end = starts[n + 1] ?? 0;
+    const start = at;
+    for (; i < end; i++) {
+      const posting = postings[i] ?? 0;
       const number = numbers[posting >>> 8] ?? GONE;
       if (number !== GONE) postings[at++] = ((number << 8) | (posting & 255)) >>> 0;
     }
-    if (at === (starts[kept] ?? 0)) continue;
-    words[kept] = segment.words[n] ?? 0;
-    starts[++kept] = at;
+    if (at === start) continue;
+    words[kept] = words[n] ?? 0;
+    starts[kept++] = start;
   }
-  return { words: words.slice(0, kept), starts: starts.slice(0, kept + 1), postings: postings.slice(0, at) };
+  starts[kept] = at;
+  return { words: words.subarray(0, kept), starts: starts.subarray(0, kept + 1), postings: postings.subarray(0, at) };
 }
 
 export const GONE = 0xffffffff;
@@ -124,4 +116,55 @@ function countingOrder(words: Uint32Array, count: number): Uint32Array {
     order[to] = i;
   }
   return order;
+}
+
+function mergeBySorting(segments: readonly Segment[], total: number): Segment {
+  const words = new Uint32Array(total);
+  const postings = new Uint32Array(total);
+  let at = 0;
+  for (const segment of segments) {
+    postings.set(segment.postings, at);
+    for (let n = 0; n < segment.words.length; n++) {
+      const length = (segment.starts[n + 1] ?? 0) - (segment.starts[n] ?? 0);
+      words.fill(segment.words[n] ?? 0, at, at + length);
+      at += length;
+    }
+  }
+  return buildSegment(words, postings, total);
+}
+
+/** Needs no memory beside the result but one number for each word. */
+function mergeByCounting(segments: readonly Segment[], total: number): Segment {
+  const largest = segments.reduce((most, { words }) => Math.max(most, words.at(-1) ?? 0), 0);
+  const next = new Uint32Array(largest + 2);
+  for (const { words, starts } of segments) {
+    for (let n = 0; n < words.length; n++) {
+      const word = (words[n] ?? 0) + 1;
+      next[word] = (next[word] ?? 0) + (starts[n + 1] ?? 0) - (starts[n] ?? 0);
+    }
+  }
+  let distinct = 0;
+  for (let word = 1; word < next.length; word++) {
+    if ((next[word] ?? 0) > 0) distinct++;
+    next[word] = (next[word] ?? 0) + (next[word - 1] ?? 0);
+  }
+  const mergedWords = new Uint32Array(distinct);
+  const mergedStarts = new Uint32Array(distinct + 1);
+  for (let word = 0, n = 0; word <= largest; word++) {
+    if (next[word + 1] === next[word]) continue;
+    mergedWords[n] = word;
+    mergedStarts[n++] = next[word] ?? 0;
+  }
+  mergedStarts[distinct] = total;
+  const merged = new Uint32Array(total);
+  for (const { words, starts, postings } of segments) {
+    for (let n = 0; n < words.length; n++) {
+      const word = words[n] ?? 0;
+      const end = starts[n + 1] ?? 0;
+      let to = next[word] ?? 0;
+      for (let i = starts[n] ?? 0; i < end; i++) merged[to++] = postings[i] ?? 0;
+      next[word] = to;
+    }
+  }
+  return { words: mergedWords, starts: mergedStarts, postings: merged };
 }

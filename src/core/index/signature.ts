@@ -1,9 +1,10 @@
 import type { SymbolKind } from '../../shared/indexStatus.ts';
 import type { Language } from './languages/language.ts';
+import type { Lines } from './lines.ts';
 
 /** A definition's first line or lines up to its body, on one line, at most 200 characters. */
 export function signatureOf(
-  lines: readonly string[],
+  lines: Lines,
   startLine: number,
   endLine: number,
   kind: SymbolKind,
@@ -13,7 +14,7 @@ export function signatureOf(
   let depth = 0;
   let text = '';
   for (let line = startLine; line <= endLine && text.length < LONGEST; line++) {
-    const source = (lines[line] ?? '').slice(0, LONGEST * 2);
+    const source = lines.get(line).slice(0, LONGEST * 2);
     const end = scan(source, depth, body);
     depth = end.depth;
     text += ` ${source.slice(0, end.at).trim()}`;

@@ -1,34 +1,33 @@
-/** Passes values on, at most one in each interval; the last one always arrives. */
-export class Throttle<T> {
+/** Runs an action when it is asked to, but not more often than once in each interval; the last asking is not lost. */
+export class Throttle {
   readonly #intervalMs: number;
-  readonly #pass: (value: T) => void;
-  #waiting: { readonly value: T } | undefined;
+  readonly #act: () => void;
+  #isDue = false;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(intervalMs: number, pass: (value: T) => void) {
+  constructor(intervalMs: number, act: () => void) {
     this.#intervalMs = intervalMs;
-    this.#pass = pass;
+    this.#act = act;
   }
 
-  /** Passes on what waits. */
-  flush(): void {
-    const last = this.#waiting;
-    this.#waiting = undefined;
-    if (last) this.#pass(last.value);
-  }
-
-  send(value: T): void {
+  ask(): void {
     if (this.#timer) {
-      this.#waiting = { value };
+      this.#isDue = true;
       return;
     }
-    this.#pass(value);
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      const last = this.#waiting;
-      this.#waiting = undefined;
-      if (last) this.send(last.value);
+      if (this.#isDue) this.ask();
     }, this.#intervalMs);
     this.#timer.unref();
+    this.#isDue = false;
+    this.#act();
+  }
+
+  /** Acts at once if it was asked to and has not yet. */
+  flush(): void {
+    if (!this.#isDue) return;
+    this.#isDue = false;
+    this.#act();
   }
 }

@@ -54,12 +54,13 @@ export class Vocabulary {
     return Buffer.from(buffer, byteOffset + start, (this.#starts[id + 1] ?? start) - start).toString();
   }
 
+  /** Views of what there is now, not copies. */
   save(): SavedVocabulary {
     return {
       slots: this.#slots,
-      hashes: this.#hashes.slice(0, this.#count),
-      starts: this.#starts.slice(0, this.#count + 1),
-      bytes: this.#bytes.slice(0, this.#starts[this.#count]),
+      hashes: this.#hashes.subarray(0, this.#count),
+      starts: this.#starts.subarray(0, this.#count + 1),
+      bytes: this.#bytes.subarray(0, this.#starts[this.#count]),
     };
   }
 

@@ -55,8 +55,8 @@ export class Words {
     return {
       identifiers: this.identifiers.save(),
       terms: this.terms.save(),
-      starts: this.#starts.slice(0, count + 1),
-      termLists: this.#termLists.slice(0, this.#starts[count]),
+      starts: this.#starts.subarray(0, count + 1),
+      termLists: this.#termLists.subarray(0, this.#starts[count]),
     };
   }
 

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import type {
   FileHit,
   IndexPhase,
@@ -24,6 +23,7 @@ import { languageById, languageOf } from './languages/languages.ts';
 import { inspect, isIgnored, listFiles, type Manifest, type ManifestFile, type Root } from './manifest.ts';
 import type { IndexOptions, IndexStats, SearchOptions } from './messages.ts';
 import type { ParsePool } from './parsePool.ts';
+import { readShared } from './readFile.ts';
 import { searchCorpus } from './searchCorpus.ts';
 import { loadSnapshot, saveSnapshot, type SkippedFile } from './snapshot.ts';
 import { Slices } from './slices.ts';
@@ -35,7 +35,7 @@ import { Slices } from './slices.ts';
 export class WorkspaceIndex implements Disposable {
   readonly #options: IndexOptions;
   readonly #pool: ParsePool | undefined;
-  readonly #onStatus: (status: IndexStatus) => void;
+  readonly #onChange: () => void;
   readonly #slices = new Slices();
   #corpus = new Corpus();
   #symbols = new SymbolFinder(this.#corpus);
@@ -56,10 +56,10 @@ export class WorkspaceIndex implements Disposable {
   /** For each file that is being taken in: how often. */
   readonly #turns = new Map<string, number>();
 
-  constructor(options: IndexOptions, pool: ParsePool | undefined, onStatus: (status: IndexStatus) => void) {
+  constructor(options: IndexOptions, pool: ParsePool | undefined, onChange: () => void) {
     this.#options = options;
     this.#pool = pool;
-    this.#onStatus = onStatus;
+    this.#onChange = onChange;
   }
 
   status(): IndexStatus {
@@ -185,7 +185,7 @@ export class WorkspaceIndex implements Disposable {
     // Text that is not saved is of no time: the next start reads the file again.
     const entry = { path, file, size: stat.size, mtime: isSaved ? stat.mtime : 0 };
     if (isSaved && !this.#isChanged(entry)) return;
-    const bytes = text === undefined ? this.#read(entry) : Buffer.from(text);
+    const bytes = text === undefined ? copyOf(this.#read(entry)) : Buffer.from(text);
     if (!bytes || !this.#accept(entry, bytes)) return;
     const turn = (this.#turns.get(path) ?? 0) + 1;
     this.#turns.set(path, turn);
@@ -322,7 +322,7 @@ export class WorkspaceIndex implements Disposable {
   #read(file: ManifestFile): Buffer | undefined {
     try {
       // A far too large file is not read as a whole to learn that it is too large.
-      return file.size > LARGEST_FILE ? readHead(file.file) : readFileSync(file.file);
+      return readShared(file.file, file.size > LARGEST_FILE ? LARGE_FILE_HEAD : LARGEST_FILE);
     } catch {
       this.#skipped.set(file.path, { reason: 'unreadable', size: file.size, mtime: file.mtime });
       return undefined;
@@ -378,7 +378,7 @@ export class WorkspaceIndex implements Disposable {
   }
 
   #tell(): void {
-    this.#onStatus(this.status());
+    this.#onChange();
   }
 }
 
@@ -392,12 +392,7 @@ function addCounts(all: readonly ReadonlyMap<SkipReason, number>[]): Map<SkipRea
   return sum;
 }
 
-function readHead(file: string): Buffer {
-  const descriptor = openSync(file, 'r');
-  try {
-    const bytes = Buffer.alloc(LARGE_FILE_HEAD);
-    return bytes.subarray(0, readSync(descriptor, bytes));
-  } finally {
-    closeSync(descriptor);
-  }
+/** What was read lies in shared memory, and parsing takes time in which others read. */
+function copyOf(bytes: Buffer | undefined): Buffer | undefined {
+  return bytes && Buffer.from(bytes);
 }
