@@ -9,14 +9,20 @@ export interface Matcher {
 /** What is left out of the index: the editor's exclusions, `.parleyignore`, and folders that hold others' code. */
 export class IgnoreRules {
   readonly #own: Ignore;
+  readonly #only: Ignore | undefined;
 
-  constructor(excludes: readonly string[], parleyIgnore: string) {
+  constructor(excludes: readonly string[], parleyIgnore: string, includes: readonly string[] = []) {
     this.#own = ignore().add(excludes.flatMap(toIgnoreRules)).add(parleyIgnore);
+    this.#only = includes.length > 0 ? ignore().add([...includes]) : undefined;
   }
 
   /** Whether a file is left out, apart from `.gitignore`. The path is relative to the workspace folder. */
   isIgnored(path: string): boolean {
     return path.split('/').some(isForeignFolder) || this.#own.ignores(path);
+  }
+
+  isIncluded(path: string): boolean {
+    return this.#only?.ignores(path) ?? true;
   }
 
   isIgnoredFolder(path: string): boolean {

@@ -14,6 +14,8 @@ export interface Root {
 export interface ManifestOptions {
   /** Globs of `files.exclude`, `search.exclude` and Parley's own setting. */
   readonly excludes: readonly string[];
+  /** Only files that fit one of these. */
+  readonly includes?: readonly string[];
   /** Whether git may be asked for the list; not in a workspace that is not trusted. */
   readonly useGit: boolean;
   readonly maxFiles: number;
@@ -41,11 +43,11 @@ export interface ManifestFile extends FileStat {
 export async function listFiles(root: Root, options: ManifestOptions): Promise<Manifest> {
   const skipped = new Map<SkipReason, number>();
   const skip = (reason: SkipReason): void => void skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
-  const rules = new IgnoreRules(options.excludes, readText(join(root.path, '.parleyignore')));
+  const rules = new IgnoreRules(options.excludes, readText(join(root.path, '.parleyignore')), options.includes);
   const files: ManifestFile[] = [];
   const listed = options.useGit ? await gitFiles(root.path) : undefined;
   for (const path of listed ?? walk(root.path, rules, skip)) {
-    if (rules.isIgnored(path)) continue;
+    if (rules.isIgnored(path) || !rules.isIncluded(path)) continue;
     const reason = skippedByName(path);
     if (reason) {
       skip(reason);

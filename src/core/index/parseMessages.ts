@@ -3,6 +3,7 @@ import type { ParsedSymbol } from './parsedSymbol.ts';
 
 /** What a parse worker is given when it starts. */
 export interface WorkerSettings {
+  readonly task: 'parse';
   readonly grammarsFolder: string;
 }
 

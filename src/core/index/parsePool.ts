@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Disposable } from '../disposables.ts';
-import type { ParseJob, ParseReply, ParseResult, ParseTask } from './parseMessages.ts';
+import type { ParseJob, ParseReply, ParseResult, ParseTask, WorkerSettings } from './parseMessages.ts';
 
 /** Worker threads that parse. A thread that throws, hangs or grows too large is replaced; its files are given up one by one. */
 export class ParsePool implements Disposable {
@@ -68,8 +68,8 @@ export class ParsePool implements Disposable {
   #startThread(): Thread | undefined {
     if (this.#threads.length >= this.#options.threads) return undefined;
     const worker = new Worker(this.#options.workerPath, {
-      workerData: { grammarsFolder: this.#options.grammarsFolder },
-      resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 },
+      workerData: { task: 'parse', grammarsFolder: this.#options.grammarsFolder } satisfies WorkerSettings,
+      resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 8 },
     });
     const thread: Thread = { worker, parsed: 0 };
     this.#threads.push(thread);

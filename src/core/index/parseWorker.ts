@@ -1,35 +1,21 @@
-/** The worker thread that parses: paths or texts come in, symbols go out. */
+/** The worker threads of the index: one that parses for the pool, or one that searches text and ends. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { languageById } from './languages/languages.ts';
-import { SymbolParser } from './parser.ts';
-import { readShared } from './readFile.ts';
-import type { ParseJob, ParseReply, ParseResult, WorkerSettings } from './parseMessages.ts';
+import type { WorkerSettings } from './parseMessages.ts';
+import { parseTasks } from './parseTasks.ts';
+import { plainSearch } from './plainSearch.ts';
+import type { TextSearchReply, TextSearchSettings } from './textMatch.ts';
 
-// The pool that starts this thread gives it these.
-const settings = workerData as WorkerSettings;
-const parser = new SymbolParser(settings.grammarsFolder);
+// Those that start this thread give it one of these.
+const settings = workerData as WorkerSettings | TextSearchSettings;
+if (settings.task === 'parse') parseTasks(settings.grammarsFolder);
+else void search(settings);
 
-parentPort?.on('message', (job: ParseJob) => {
-  void run(job).then(reply => parentPort?.postMessage(reply));
-});
-
-async function run(job: ParseJob): Promise<ParseReply> {
-  const results: ParseResult[] = [];
-  for (const task of job.tasks) {
-    try {
-      const text = task.text ?? readShared(task.file).toString();
-      const language = languageById(task.language);
-      const parsed = language ? await parser.parse(text, language, job.deadlineMs) : ({ symbols: [] } as const);
-      results.push('symbols' in parsed ? { symbols: parsed.symbols } : { symbols: [], skipped: parsed.skipped });
-    } catch (error) {
-      if (isFileError(error)) results.push({ symbols: [], skipped: 'unreadable' });
-      // What was thrown out of WebAssembly has left it in an unknown state: the pool replaces this thread.
-      else return { id: job.id, results, failed: error instanceof Error ? error.message : String(error) };
-    }
+async function search({ roots, query }: TextSearchSettings): Promise<void> {
+  const reply = (message: TextSearchReply): void => parentPort?.postMessage(message);
+  try {
+    for await (const matches of plainSearch(roots, query)) reply({ type: 'matches', matches });
+    reply({ type: 'done' });
+  } catch (error) {
+    reply({ type: 'done', error: error instanceof Error ? error.message : String(error) });
   }
-  return { id: job.id, results };
-}
-
-function isFileError(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error;
 }

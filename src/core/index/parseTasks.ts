@@ -1,0 +1,34 @@
+import { parentPort } from 'node:worker_threads';
+import { languageById } from './languages/languages.ts';
+import type { ParseJob, ParseReply, ParseResult } from './parseMessages.ts';
+import { SymbolParser } from './parser.ts';
+import { readShared } from './readFile.ts';
+
+/** Answers the pool's jobs, one after the other. */
+export function parseTasks(grammarsFolder: string): void {
+  const parser = new SymbolParser(grammarsFolder);
+  parentPort?.on('message', (job: ParseJob) => {
+    void run(parser, job).then(reply => parentPort?.postMessage(reply));
+  });
+}
+
+async function run(parser: SymbolParser, job: ParseJob): Promise<ParseReply> {
+  const results: ParseResult[] = [];
+  for (const task of job.tasks) {
+    try {
+      const text = task.text ?? readShared(task.file).toString();
+      const language = languageById(task.language);
+      const parsed = language ? await parser.parse(text, language, job.deadlineMs) : ({ symbols: [] } as const);
+      results.push('symbols' in parsed ? { symbols: parsed.symbols } : { symbols: [], skipped: parsed.skipped });
+    } catch (error) {
+      if (isFileError(error)) results.push({ symbols: [], skipped: 'unreadable' });
+      // What was thrown out of WebAssembly has left it in an unknown state: the pool replaces this thread.
+      else return { id: job.id, results, failed: error instanceof Error ? error.message : String(error) };
+    }
+  }
+  return { id: job.id, results };
+}
+
+function isFileError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
+}
