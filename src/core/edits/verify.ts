@@ -35,7 +35,7 @@ export function verify(input: VerifyInput): Refusal | string | undefined {
     if (isCertain) return 'The file would have more syntax errors than before.';
     return refuse('unbalanced', 'The file would have more syntax errors than before.');
   }
-  if (!isCertain && !PROSE.has(language) && unbalances(splices, file)) {
+  if (GUESSED.has(rung) && !PROSE.has(language) && unbalances(splices, file)) {
     return refuse('unbalanced', 'Brackets that belong together would come apart.');
   }
   return undefined;
@@ -50,6 +50,8 @@ const SURE: ReadonlySet<RungName> = new Set<RungName>([
   'punctuation',
   'whole-file',
 ]);
+/** The alignment alone decides what is deleted here; everywhere else the reply quotes it. */
+const GUESSED: ReadonlySet<RungName> = new Set<RungName>(['lazy', 'snippet']);
 const PROSE: ReadonlySet<string> = new Set(['markdown', 'plaintext', 'restructuredtext', 'tex', 'latex']);
 
 /** Whether the lines put in open or close more brackets than the lines taken away, in a file that is balanced. */

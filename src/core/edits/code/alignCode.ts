@@ -171,6 +171,6 @@ function walkBack(how: Uint8Array, isExtension: Uint8Array, width: number, rows:
 function weightOf(line: string, count: number): number {
   if (isBlank(line)) return 0.1;
   const told = information(line);
-  if (told < 3) return BRACKET;
-  return (1 + told / 8) / (1 + Math.log2(count) / 2);
+  if (told >= 3) return (1 + told / 8) / (1 + Math.log2(count) / 2);
+  return count === 1 && line.trim().length >= 3 ? 2 * BRACKET : BRACKET;
 }

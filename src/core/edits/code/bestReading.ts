@@ -3,7 +3,8 @@ import { refuse, type Refusal } from '../refusal.ts';
 import { alignSafely } from './alignSafely.ts';
 import type { AlignInput, Step } from './alignCode.ts';
 import { duplicatesCode } from './duplicated.ts';
-import { isWholeBlock, settleEdges } from './edgeLines.ts';
+import { isWholeBlock, settleEdges, told } from './edgeLines.ts';
+import { movesBlock } from './movesBlock.ts';
 import { linesFromSteps, splicedLines } from './linesFromSteps.ts';
 
 /** Lines placed by an alignment, with the alignment. */
@@ -26,7 +27,7 @@ export function bestReading(input: ReadingInput): Reading | Refusal {
   const reluctant = readOnce(input, 0.15);
   const ready = readOnce(input, 0.03);
   if (ready.type === 'refused') return reluctant;
-  if (reluctant.type === 'refused') return ready;
+  if (reluctant.type === 'refused') return onlyReplaces(ready, input.file) ? ready : reluctant;
   const outcome = (reading: Reading): string => splicedLines(input.file, reading.splices).join('\n');
   if (outcome(reluctant) === outcome(ready)) return reluctant;
   const additions = reluctant.splices.filter(splice => splice.from === splice.to);
@@ -43,6 +44,11 @@ export function bestReading(input: ReadingInput): Reading | Refusal {
       why: 'The reply may mean this place.',
     })),
   );
+}
+
+/** Whether lines are taken away only where others, not much fewer, take their place. */
+function onlyReplaces(reading: Reading, file: readonly string[]): boolean {
+  return reading.splices.every(splice => told(splice.lines) >= 0.4 * told(file.slice(splice.from, splice.to)));
 }
 
 function readOnce(input: ReadingInput, deletionCost: number): Reading | Refusal {
@@ -62,6 +68,8 @@ function readOnce(input: ReadingInput, deletionCost: number): Reading | Refusal 
   if (refusal) return refusal;
   if (duplicatesCode(steps, reply, file))
     return refuse('ambiguous', 'The reply would put in lines that the file keeps right beside.');
+  if (movesBlock(steps, reply, file))
+    return refuse('ambiguous', 'The code of the reply fits the file in more than one way.');
   const splices = linesFromSteps(steps, reply, file);
   if (!splices) return refuse('indentation', 'The indentation of the reply does not fit that of the file.');
   return { type: 'lines', splices, steps, rung: input.rung, confidence: input.confidence, why: input.why };

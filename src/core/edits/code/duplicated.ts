@@ -1,15 +1,19 @@
-import { isInformative } from '../views.ts';
+import { information, isInformative } from '../views.ts';
 import type { Step } from './alignCode.ts';
 
 /**
- * Whether the steps put in code that the file keeps right beside, where the reply does not show it: three informative
- * lines in a row, or two that are most of what is put in. That is a reply laid beside its place instead of over it.
+ * Whether the steps put in code that the file keeps right beside, where the reply does not show it: lines of
+ * which the file has one each, three informative lines in a row, or two that are most of what is put in. That is a reply laid beside
+ * its place instead of over it.
  */
 export function duplicatesCode(
   steps: readonly Step[],
   reply: readonly (string | undefined)[],
   file: readonly string[],
 ): boolean {
+  const counts = new Map<string, number>();
+  for (const line of file) counts.set(line.trim(), (counts.get(line.trim()) ?? 0) + 1);
+  const isUnique = (line: string): boolean => counts.get(line) === 1 && information(line) >= 10;
   for (let at = 0; at < steps.length; at++) {
     if (steps[at]?.kind !== 'insert') continue;
     let end = at;
@@ -20,6 +24,8 @@ export function duplicatesCode(
     const above = hiddenBeside(steps, file, at - 1, -1);
     const below = hiddenBeside(steps, file, end, 1);
     if (repeats(inserted, above) || repeats(inserted, below)) return true;
+    const repeated = inserted.filter(line => isUnique(line) && (above.includes(line) || below.includes(line))).length;
+    if (repeated * 3 > inserted.filter(isInformative).length) return true;
     at = end;
   }
   return false;

@@ -19,6 +19,8 @@ export const lazy: EditFormat = {
     const isTailShown =
       reply.at(-1) === undefined || (literal.type === 'lines' && endIsShown(literal.steps, file, false));
     if (isHeadShown && isTailShown) return literal;
+    // A reply that begins or ends with the file's own line shows that end, whatever else is wrong with it.
+    if (literal.type === 'refused' && (sharesEdge(reply, file, true) || sharesEdge(reply, file, false))) return literal;
     return readPart(reply, file, isHeadShown, isTailShown);
   },
 };
@@ -42,6 +44,15 @@ function readLazily(
   const why = 'The code around each placeholder was found in one place.';
   const check = (steps: readonly Step[]): Refusal | undefined => checkSegments(steps, reply, file);
   return bestReading({ reply, file, isHeadFree, isTailFree, check, rung: 'lazy', confidence: 0.85, why });
+}
+
+function sharesEdge(reply: readonly (string | undefined)[], file: readonly string[], isHead: boolean): boolean {
+  const edge = isHead ? reply[0] : reply.at(-1);
+  const own = isHead ? file.find(isInformative) : file.findLast(isInformative);
+  const shown = isHead
+    ? reply.find(line => line !== undefined && isInformative(line))
+    : reply.findLast(line => line !== undefined && isInformative(line));
+  return edge !== undefined && own !== undefined && shown?.trim() === own.trim();
 }
 
 /** Whether the end without a placeholder is really shown: the file's own line stands there, or one that replaces it. */

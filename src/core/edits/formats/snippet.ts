@@ -15,6 +15,12 @@ export const snippet: EditFormat = {
       block.lines.findLastIndex(line => !isBlank(line)) + 1,
     );
     const file = index.file.lines;
+    if (
+      reply.find(isInformative)?.trim() === file.find(isInformative)?.trim() &&
+      reply.findLast(isInformative)?.trim() === file.findLast(isInformative)?.trim()
+    ) {
+      return refuse('incomplete-file', 'The reply begins and ends as the file does, but leaves out most of it.');
+    }
     return bestReading({
       reply,
       file,
@@ -42,7 +48,10 @@ function check(steps: readonly Step[], reply: readonly string[], file: readonly 
   }
   if (told(deleted) > told(matched))
     return refuse('incomplete-file', 'The code leaves out more lines of the file than it shows.');
-  if (inserted.length === 0 && deleted.length === 0) return undefined;
+  if (inserted.length === 0 && deleted.length === 0) {
+    if (told(matched) < 0.5 * told(file) || matched.length === file.length) return undefined;
+    return refuse('incomplete-file', 'The reply shows most of the file unchanged and leaves out the rest.');
+  }
   const body = steps.filter(step => step.kind !== 'gap');
   const first = body[0];
   const last = body.at(-1);

@@ -28,7 +28,7 @@ export function standsAlready(placement: Placement, index: FileIndex): boolean {
   let gap = placement.start;
   let row = 0;
   let isFirst = true;
-  for (let at = 0; at < ops.length; ) {
+  for (let at = 0; at < ops.length;) {
     let end = at;
     while (ops[end]?.kind === 'insert') end++;
     if (end === at) {
@@ -37,7 +37,8 @@ export function standsAlready(placement: Placement, index: FileIndex): boolean {
       continue;
     }
     const inserted = ops.slice(at, end).map(op => op.text.trim());
-    const standsAt = (start: number): boolean => inserted.every((line, next) => index.file.lines[start + next]?.trim() === line);
+    const standsAt = (start: number): boolean =>
+      inserted.every((line, next) => index.file.lines[start + next]?.trim() === line);
     const isTold = inserted.some(line => isInformative(line) && !old.has(line));
     if (!isTold || !(standsAt(gap) || standsAt(gap - inserted.length))) return false;
     isFirst = false;
