@@ -59,7 +59,10 @@ function resemblance(
   isAbove: boolean,
 ): 'same' | 'partly' | 'different' {
   const isLike = (a: string, b: string, share: number): boolean =>
-    isInformative(a) && isInformative(b) && indentOf(a) === indentOf(b) && wordsShared(a, b) >= share;
+    isInformative(a) &&
+    isInformative(b) &&
+    Math.abs(indentOf(a).length - indentOf(b).length) <= 1 &&
+    wordsShared(a, b) >= share;
   const first = lines[0] ?? '';
   if (lines.length === 1) {
     const closest = (isAbove ? near.at(-1) : near[0]) ?? '';

@@ -137,7 +137,7 @@ function checkSegments(
       );
     }
     const isMore = told(deleted.get(key) ?? []) > told(seen) + told(added.get(key) ?? []);
-    if (isMore && !(isOneDeletion && (deleted.get(key) ?? []).length <= 30)) {
+    if (isMore && longestRun(steps, file) > SHORT && !(isOneDeletion && (deleted.get(key) ?? []).length <= 30)) {
       return refuse(
         'incomplete-file',
         'The reply leaves out more lines than it shows, without a placeholder for them.',
@@ -145,6 +145,20 @@ function checkSegments(
     }
   }
   return undefined;
+}
+
+/** So many lines between two that are shown may well be meant to go. */
+const SHORT = 6;
+
+/** The most lines that tell something in one run of deletions. */
+function longestRun(steps: readonly Step[], file: readonly string[]): number {
+  let run = 0;
+  let longest = 0;
+  for (const step of steps) {
+    if (step.kind === 'match' || step.kind === 'gap') run = 0;
+    else if (step.kind === 'delete' && isInformative(file[step.j] ?? '')) longest = Math.max(longest, ++run);
+  }
+  return longest;
 }
 
 function runsOf(steps: readonly Step[], kind: Step['kind']): number {

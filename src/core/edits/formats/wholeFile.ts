@@ -104,7 +104,9 @@ function coverageOf(steps: readonly Step[], file: readonly string[], reply: read
     // A paragraph of its own, a comment or what encloses the rest may have been left out; lines that belong to what
     // is shown were not.
     const isComment = lines.some(line => /^\s*(?:\/[/*]|#|\*|<!--|--)/.test(line));
-    const isAround = lines.some(line => isInformative(line) && indentOf(line).length < indentOf(reply.find(isInformative) ?? '').length);
+    const isAround = lines.some(
+      line => isInformative(line) && indentOf(line).length < indentOf(reply.find(isInformative) ?? '').length,
+    );
     const isApart = isBlank(file[nearest] ?? '') || /^\s*[})\]]/.test(file[nearest] ?? '') || isComment || isAround;
     return deleted > Math.max(60, 0.05 * total) || (isApart && lines.some(isInformative));
   };
