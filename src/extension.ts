@@ -24,14 +24,18 @@ export function activate(context: vscode.ExtensionContext): void {
     return parley;
   };
   const frames: ChatFrames = { extensionUri, log, makePanel: async (...args) => (await started()).makePanel(...args) };
-  const view = new ChatView(frames, () => lastThread(context));
+  const view = new ChatView(frames, lastThread(context));
   const tabs = new ChatTabs(frames);
   subscriptions.push(
     channel,
     view,
     tabs,
     vscode.window.registerWebviewViewProvider(VIEW_ID, view),
-    registerCommands(async () => (await started()).commands, log, () => channel.show()),
+    registerCommands(
+      async () => (await started()).commands,
+      log,
+      () => channel.show(),
+    ),
     { dispose: () => void parley?.then(it => it.dispose()) },
   );
 }

@@ -14,6 +14,12 @@ export type PanelMaker = (
   post: (message: HostMessage) => void,
 ) => Promise<{ readonly panel: Panel; readonly handlers: Handlers }>;
 
+/** Which thread the side bar showed last in this workspace. */
+export interface ThreadMemory {
+  read(): string | undefined;
+  write(threadId: string): void;
+}
+
 /** What the frames of chats need to fill themselves. */
 export interface ChatFrames {
   readonly extensionUri: vscode.Uri;
@@ -24,14 +30,13 @@ export interface ChatFrames {
 /** The chat in the side bar, primary or secondary. Its panel outlives the page, which VS Code throws away when hidden. */
 export class ChatView implements vscode.WebviewViewProvider, Disposable {
   readonly #frames: ChatFrames;
-  readonly #lastThread: () => string | undefined;
+  readonly #memory: ThreadMemory;
   #current: Promise<ChatPanel> | undefined;
   #waiting: ((panel: ChatPanel) => void)[] = [];
 
-  /** `lastThread`: the thread that the side bar showed last in this workspace. */
-  constructor(frames: ChatFrames, lastThread: () => string | undefined) {
+  constructor(frames: ChatFrames, memory: ThreadMemory) {
     this.#frames = frames;
-    this.#lastThread = lastThread;
+    this.#memory = memory;
   }
 
   async resolveWebviewView(view: vscode.WebviewView): Promise<void> {
@@ -42,12 +47,15 @@ export class ChatView implements vscode.WebviewViewProvider, Disposable {
       onDidDispose: listener => view.onDidDispose(listener),
     };
     const { extensionUri, log, makePanel } = this.#frames;
-    const current = ChatPanel.create(frame, { extensionUri, log, make: post => makePanel(this.#lastThread(), post) });
+    const current = ChatPanel.create(frame, { extensionUri, log, make: post => makePanel(this.#memory.read(), post) });
     this.#current = current;
     view.onDidDispose(() => {
       if (this.#current === current) this.#current = undefined;
     });
     const panel = await current;
+    const remember = (threadId: string): void => this.#memory.write(threadId);
+    if (panel.panel.thread) remember(panel.panel.thread.thread.id);
+    panel.panel.onShow(remember);
     for (const resolve of this.#waiting.splice(0)) resolve(panel);
   }
 

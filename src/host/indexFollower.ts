@@ -58,8 +58,14 @@ class CalmChanges implements Disposable {
     this.#timer = undefined;
     const changes = [...this.#waiting];
     this.#waiting.clear();
-    if (changes.length > STORM) this.#index.rescan();
-    else for (const [path, type] of changes) type === 'save' ? this.#index.didSave(path) : this.#index.didDelete(path);
+    if (changes.length > STORM) {
+      this.#index.rescan();
+      return;
+    }
+    for (const [path, type] of changes) {
+      if (type === 'save') this.#index.didSave(path);
+      else this.#index.didDelete(path);
+    }
   }
 }
 
@@ -69,5 +75,7 @@ const STORM_MS = 300;
 const STORM = 500;
 
 function isOfWorkspace(uri: vscode.Uri): boolean {
-  return uri.scheme === 'file' && !uri.path.includes('/.git/') && vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+  return (
+    uri.scheme === 'file' && !uri.path.includes('/.git/') && vscode.workspace.getWorkspaceFolder(uri) !== undefined
+  );
 }

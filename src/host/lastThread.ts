@@ -1,12 +1,14 @@
 import type * as vscode from 'vscode';
+import type { ThreadMemory } from './chatView.ts';
 
-/** The thread that the side bar showed last in this workspace, so that it opens where it was. */
-export function lastThread(context: vscode.ExtensionContext): string | undefined {
-  return context.workspaceState.get<string>(KEY);
-}
-
-export async function rememberThread(context: vscode.ExtensionContext, threadId: string): Promise<void> {
-  if (lastThread(context) !== threadId) await context.workspaceState.update(KEY, threadId);
+/** Remembers the thread that the side bar shows, for this workspace, so that it opens where it was. */
+export function lastThread({ workspaceState }: vscode.ExtensionContext): ThreadMemory {
+  return {
+    read: () => workspaceState.get<string>(KEY),
+    write: threadId => {
+      if (workspaceState.get<string>(KEY) !== threadId) void workspaceState.update(KEY, threadId);
+    },
+  };
 }
 
 const KEY = 'parley.lastThread';

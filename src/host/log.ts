@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 
 /** What happened, for a person who looks for a fault. Never holds keys, prompts or replies. */
 export interface Log {

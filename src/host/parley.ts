@@ -1,31 +1,34 @@
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { Chat } from '../core/chat/chat.ts';
-import { createReplyWriter } from '../core/chat/writeReply.ts';
 import { CurrentModel } from '../core/chat/currentModel.ts';
+import { createReplyWriter } from '../core/chat/writeReply.ts';
 import { createContextProviders } from '../core/context/contextProviders.ts';
 import type { Disposable } from '../core/disposables.ts';
 import { DisposableList } from '../core/disposables.ts';
-import { createSymbolIndex } from '../core/index/createSymbolIndex.ts';
-import { createOpenAiProvider } from '../core/models/openai.ts';
+import { knownModel } from '../core/models/knownModels.ts';
 import { Attachments } from '../core/panel/attachments.ts';
+import type { PanelSources } from '../core/panel/createPanel.ts';
 import { createPanel } from '../core/panel/createPanel.ts';
+import type { Panel } from '../core/panel/panel.ts';
 import { createRedactor } from '../core/secrets/redactor.ts';
 import { slashCommands } from '../core/slash/slashCommands.ts';
 import { openThreadStore } from '../core/threads/threadStore.ts';
 import type { ChatTabs } from './chatTabs.ts';
 import type { ChatView, PanelMaker } from './chatView.ts';
-import { createCodeCommands } from './codeCommands.ts';
+import { createCommandParts } from './commandParts.ts';
 import type { CommandParts } from './commands.ts';
 import { createEditorActions } from './editorActions.ts';
 import { editorState } from './editorState.ts';
+import { followWorkspace } from './indexFollower.ts';
 import { Keys } from './keys.ts';
-import { rememberThread } from './lastThread.ts';
 import type { Log } from './log.ts';
 import { createModelSetup } from './modelSetup.ts';
+import { providerMaker } from './providerMaker.ts';
+import { createReviewCommands } from './reviewCommands.ts';
+import { VscodeReviews } from './reviews.ts';
 import { onSettingsChange, readSettings } from './settings.ts';
+import { startIndex } from './startIndex.ts';
 import { StatusBar } from './statusBar.ts';
-import { showStatusMenu } from './statusMenu.ts';
 import { TextDocuments } from './textDocuments.ts';
 import { VscodeWorkspace } from './vscodeWorkspace.ts';
 
@@ -46,40 +49,127 @@ export interface ParleyDeps {
 
 /** Makes all parts and joins them. The one place where core and VS Code meet. */
 export async function startParley({ context, log, view, tabs, setRedact }: ParleyDeps): Promise<Parley> {
-  const disposables = new DisposableList();
+  const own = new DisposableList();
   const keys = new Keys(context.secrets);
   const redactor = createRedactor({ known: () => keys.known() });
   const redact = (text: string): string => redactor.redact(text).text;
   setRedact(redact);
 
-  const workspace = new VscodeWorkspace(disposables);
-  const index = disposables.add(createIndex(context, workspace, log));
+  const workspace = new VscodeWorkspace(own);
+  const index = own.add(startIndex(context, workspace, log));
+  own.add(followWorkspace(index));
   const store = await openThreadStore({ folder: context.globalStorageUri.fsPath, redact });
-  disposables.add({ dispose: () => void store.dispose() });
+  own.add({ dispose: () => void store.dispose() });
 
-  const createProvider = (baseUrl: string): ReturnType<typeof createOpenAiProvider> => {
-    return createOpenAiProvider({
-      id: 'openai',
-      baseUrl,
-      label: new URL(baseUrl).host,
-      headers: readSettings().headers,
-      key: () => keys.read(baseUrl),
-      patience: patienceOf(readSettings()),
-      redact,
-    });
-  };
+  const createProvider = providerMaker(keys, redact);
   const model = new CurrentModel(readSettings, createProvider);
   const providers = createContextProviders({ workspace, index });
   const commands = slashCommands({ workspace, index });
-  const chat = disposables.add(
+  const chat = own.add(
     new Chat({
-      writeReply: createReplyWriter({ model, providers, commands, index, workspace, store, redact, contextWindow }),
+      writeReply: createReplyWriter({
+        model,
+        providers,
+        commands,
+        index,
+        workspace,
+        redact,
+        editorName: vscode.env.appName,
+        readContext: (threadId, turnId) => store.readContext(threadId, turnId),
+        contextWindow: name => readSettings().contextWindow || (knownModel(name)?.contextWindow ?? DEFAULT_WINDOW),
+      }),
       keepContext: (threadId, turnId, parts) => store.appendContext(threadId, turnId, parts),
       modelFor: (open, wish) => model.nameFor(wish ?? open.thread.model),
+      onOutcome: outcome => model.learn(outcome),
       redact,
       messagesPerMinute: () => readSettings().messagesPerMinute,
       now: Date.now,
     }),
   );
-  return { commands: parts, makePanel, dispose: () => disposables.dispose() };
+
+  const documents = own.add(new TextDocuments());
+  const reviews = own.add(
+    new VscodeReviews({
+      workspace,
+      documents,
+      restore: text => redactor.restore(text),
+      onAccepted: async ({ threadId, turnId }, edit) => {
+        const open = await store.open(threadId);
+        await open.append({ type: 'turn-edit', turnId, edit });
+        await open.close();
+      },
+      log,
+    }),
+  );
+  const attachments = new Attachments(providers, store, Date.now);
+  const models = createModelSetup({ keys, log, createProvider });
+  const makePanel = panelMaker(own, {
+    model,
+    index,
+    chat,
+    store,
+    reviews,
+    attachments,
+    workspace,
+    models,
+    editor: createEditorActions({
+      workspace,
+      documents,
+      openThreadInEditor: threadId => tabs.open(threadId),
+      rebuildIndex: () => index.rebuild(),
+    }),
+    editorState: () => editorState(workspace),
+    about: () => ({
+      slashCommands: commands.map(({ name, usage, description }) => ({ name, usage, description })),
+      contextProviders: providers.map(({ id, description, takesArgument }) => ({ id, description, takesArgument })),
+      sendsOnEnter: readSettings().sendsOnEnter,
+      isTrusted: workspace.isTrusted(),
+    }),
+    now: Date.now,
+    log: message => log.info(message),
+  });
+  showStatus(own, model, index);
+  const review = own.add(createReviewCommands(reviews));
+  return {
+    commands: createCommandParts({ view, tabs, attachments, providers, models, model, keys, index, chat, review }),
+    makePanel,
+    dispose: () => own.dispose(),
+  };
+}
+
+/** Tokens. A model that nobody knows is likely a local one, and those are often run with this much or less. */
+const DEFAULT_WINDOW = 32_768;
+
+/** Panels are made one by one; settings and trust reach all that are there. */
+function panelMaker(own: DisposableList, sources: PanelSources): PanelMaker {
+  const panels = new Set<Panel>();
+  own.add(
+    onSettingsChange(({ sendsOnEnter }) => {
+      sources.model.reset();
+      for (const panel of panels) panel.dispatch({ type: 'sends-on-enter-changed', sendsOnEnter });
+    }),
+  );
+  own.add(
+    vscode.workspace.onDidGrantWorkspaceTrust(() => {
+      for (const panel of panels) panel.dispatch({ type: 'trust-changed', isTrusted: true });
+    }),
+  );
+  return async (threadId, post) => {
+    const made = await createPanel(sources, threadId, post);
+    panels.add(made.panel);
+    made.panel.follow({ dispose: () => panels.delete(made.panel) });
+    return made;
+  };
+}
+
+function showStatus(own: DisposableList, model: CurrentModel, index: PanelSources['index']): void {
+  const bar = own.add(new StatusBar());
+  const showModel = (): void => {
+    bar.showModel(model.state);
+    void vscode.commands.executeCommand('setContext', 'parley.hasModel', model.state.isConfigured);
+  };
+  showModel();
+  bar.showIndex(index.status());
+  own.add(model.onChange(showModel));
+  own.add(index.onStatus(status => bar.showIndex(status)));
 }

@@ -9,13 +9,21 @@ export async function showStatusMenu(model: CurrentModel, index: IndexStatus): P
   const items: (vscode.QuickPickItem & { readonly command: string })[] = [
     { label: `$(comment-discussion) ${vscode.l10n.t('Open Chat')}`, command: 'parley.chat.open' },
     isConfigured
-      ? { label: `$(server) ${vscode.l10n.t('Select Model…')}`, description: `${name} · ${endpoint}`, command: 'parley.model.select' }
+      ? {
+          label: `$(server) ${vscode.l10n.t('Select Model…')}`,
+          description: `${name} · ${endpoint}`,
+          command: 'parley.model.select',
+        }
       : { label: `$(plug) ${vscode.l10n.t('Connect a Model…')}`, command: 'parley.model.connect' },
     ...(isConfigured
       ? [{ label: `$(pulse) ${vscode.l10n.t('Test Connection')}`, description: endpoint, command: 'parley.model.test' }]
       : []),
     ...(index.phase === 'off' ? [] : [indexItem(index)]),
-    { label: `$(refresh) ${vscode.l10n.t('Rebuild Index')}`, description: indexLine(index), command: 'parley.index.rebuild' },
+    {
+      label: `$(refresh) ${vscode.l10n.t('Rebuild Index')}`,
+      description: indexLine(index),
+      command: 'parley.index.rebuild',
+    },
     { label: `$(settings-gear) ${vscode.l10n.t('Open Settings')}`, command: 'parley.settings.open' },
     { label: `$(output) ${vscode.l10n.t('Show Log')}`, command: 'parley.log.show' },
   ];

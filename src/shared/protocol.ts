@@ -87,7 +87,11 @@ export interface Results {
 export type Result<M extends Method> = M extends keyof Results ? Results[M] : undefined;
 
 /** One handler for each request. A missing one does not compile. */
-export type Handlers = { readonly [M in Method]: (params: Params<M>) => Result<M> | Promise<Result<M>> };
+export type Handlers = {
+  readonly [M in Method]: M extends keyof Results
+    ? (params: Params<M>) => Results[M] | Promise<Results[M]>
+    : (params: Params<M>) => void | Promise<void>;
+};
 
 /** A line of the `@` menu. */
 export interface Suggestion {

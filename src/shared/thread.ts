@@ -129,6 +129,11 @@ export interface ContextPart extends ContextItem {
   readonly text: string;
 }
 
+/** A context part as a thread keeps it: its text lies beside the thread. */
+export function withoutText({ text, ...item }: ContextPart): ContextItem {
+  return item;
+}
+
 /** What is in the composer and not yet sent. */
 export interface Draft {
   readonly text: string;

@@ -5,8 +5,8 @@ import { FailureError, failures } from '../errors.ts';
 import type { OpenThread } from '../threads/openThread.ts';
 import { ulid } from '../threads/ulid.ts';
 import type { QueuedMessage, StallState } from '../../shared/panelState.ts';
-import type { ContextPart, Turn } from '../../shared/thread.ts';
-import { LIMITS } from '../../shared/thread.ts';
+import type { ContextPart, Outcome, Turn } from '../../shared/thread.ts';
+import { LIMITS, withoutText } from '../../shared/thread.ts';
 import { RateLimit } from './rateLimit.ts';
 import type { Reply, ReplyWriter } from './replyWriter.ts';
 import type { KeepContext } from './runningTurn.ts';
@@ -34,6 +34,7 @@ export interface ChatDeps {
   readonly keepContext: KeepContext;
   /** The name to write on a turn before it is answered. */
   readonly modelFor: (thread: OpenThread, wish: string | undefined) => string;
+  readonly onOutcome: (outcome: Outcome) => void;
   readonly redact: (text: string) => string;
   readonly messagesPerMinute: () => number;
   readonly now: () => number;
@@ -168,6 +169,7 @@ export class Chat implements Disposable {
       writeReply: this.#deps.writeReply,
       keepContext: this.#deps.keepContext,
       onStall: () => this.#changed(threadId),
+      onOutcome: this.#deps.onOutcome,
       onRelease: () => {
         this.#running.delete(threadId);
         this.#changed(threadId);
@@ -206,11 +208,6 @@ export class Chat implements Disposable {
   #changed(threadId: string): void {
     this.#changes.fire(this.changeOf(threadId));
   }
-}
-
-/** A context item as the thread keeps it: its text lies beside the thread. */
-export function withoutText({ text: _text, ...item }: ContextPart): Omit<ContextPart, 'text'> {
-  return item;
 }
 
 function lastTurn(open: OpenThread): Turn | undefined {

@@ -3,6 +3,7 @@ import type { OpenThread } from '../threads/openThread.ts';
 import type { ModelEvent } from '../models/modelProvider.ts';
 import type { StallState } from '../../shared/panelState.ts';
 import type { ContextPart, Outcome, Usage } from '../../shared/thread.ts';
+import { withoutText } from '../../shared/thread.ts';
 import { DeltaBatch } from './deltaBatch.ts';
 import type { Reply, ReplyWriter } from './replyWriter.ts';
 
@@ -16,6 +17,7 @@ export interface RunningTurnDeps {
   readonly writeReply: ReplyWriter;
   readonly keepContext: KeepContext;
   readonly onStall: () => void;
+  readonly onOutcome: (outcome: Outcome) => void;
   /** Called once, when the turn has ended and is on disk. */
   readonly onRelease: () => void;
 }
@@ -103,7 +105,7 @@ export class RunningTurn {
   async #setContext(parts: readonly ContextPart[]): Promise<void> {
     const { open, turnId, keepContext } = this.#deps;
     await keepContext(open.thread.id, turnId, parts);
-    await open.append({ type: 'turn-context', turnId, context: parts.map(({ text: _text, ...item }) => item) });
+    await open.append({ type: 'turn-context', turnId, context: parts.map(withoutText) });
   }
 
   #end(outcome: Outcome, counted?: Usage): void {
@@ -112,7 +114,8 @@ export class RunningTurn {
     this.#stall = undefined;
     this.#reasoning.flush();
     this.#text.flush();
-    const { open, turnId, onRelease } = this.#deps;
+    const { open, turnId, onOutcome, onRelease } = this.#deps;
+    onOutcome(outcome);
     const usage = counted && { ...counted, ...this.#times(outcome.ended) };
     // The store keeps what it cannot write and says so; the turn has ended all the same.
     void open.append({ type: 'turn-end', turnId, outcome, ...(usage ? { usage } : {}) }).then(onRelease, onRelease);

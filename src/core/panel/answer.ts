@@ -1,4 +1,4 @@
-import type { Handlers, Method, Params, Result } from '../../shared/protocol.ts';
+import type { Handlers, Method } from '../../shared/protocol.ts';
 import { requests } from '../../shared/protocol.ts';
 import * as v from 'valibot';
 import { FailureError, failures } from '../errors.ts';
@@ -13,18 +13,18 @@ export function answer(deps: PanelDeps): Handlers {
   const { panel, editor, models } = deps;
   return {
     'panel/ready': () => panel.state,
-    'panel/error': ({ message }) => void deps.log(`The page reported: ${message}`),
+    'panel/error': ({ message }) => deps.log(`The page reported: ${message}`),
     ...answerTurns(deps),
     ...answerDraft(deps),
     ...answerThreads(deps),
     ...answerCode(deps),
-    'link/open': ({ url }) => nothing(editor.openLink(url)),
-    'model/connect': () => nothing(models.connect()),
-    'model/select': () => nothing(models.select()),
-    'model/test': () => nothing(models.test()),
-    'settings/open': () => nothing(editor.openSettings()),
-    'index/rebuild': () => void editor.rebuildIndex(),
-    'storage/retry': () => nothing(deps.store.retry()),
+    'link/open': ({ url }) => quietly(editor.openLink(url)),
+    'model/connect': () => quietly(models.connect()),
+    'model/select': () => quietly(models.select()),
+    'model/test': () => quietly(models.test()),
+    'settings/open': () => quietly(editor.openSettings()),
+    'index/rebuild': () => editor.rebuildIndex(),
+    'storage/retry': () => quietly(deps.store.retry()),
   };
 }
 
@@ -34,20 +34,18 @@ export function answer(deps: PanelDeps): Handlers {
  */
 export async function answerRequest(handlers: Handlers, method: string, params: unknown): Promise<unknown> {
   if (!isMethod(method)) throw new FailureError(failures.badRequest(method, 'there is no such request'));
-  return call(handlers, method, params);
-}
-
-async function call<M extends Method>(handlers: Handlers, method: M, params: unknown): Promise<Result<M>> {
   const parsed = v.safeParse(requests[method], params);
   if (!parsed.success) throw new FailureError(failures.badRequest(method, v.summarize(parsed.issues)));
-  // TypeScript cannot see that the schema of `method` makes the params of `method`.
-  return handlers[method](parsed.output as Params<M>);
+  // TypeScript cannot see that the schema of `method` makes the params that its handler takes.
+  const handler = handlers[method] as (params: unknown) => unknown;
+  return await handler(parsed.output);
 }
 
 function isMethod(method: string): method is Method {
   return Object.hasOwn(requests, method);
 }
 
-async function nothing(work: Promise<unknown>): Promise<undefined> {
+/** Waits for what a page does not get to see. */
+async function quietly(work: Promise<unknown>): Promise<void> {
   await work;
 }

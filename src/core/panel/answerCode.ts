@@ -21,53 +21,42 @@ export function answerCode(deps: PanelDeps): Pick<Handlers, CodeMethods> {
     'code/apply': async ({ threadId, turnId, block, candidate }) => {
       const { thread } = openThread(deps, threadId);
       await reviews.apply(thread, turnOf(thread, turnId), block, candidate);
-      return undefined;
     },
     'code/insert': async ref => {
       await editor.insertAtCursor(blockOf(deps, ref).code);
-      return undefined;
     },
     'code/copy': async ref => {
       await editor.copy(blockOf(deps, ref).code);
-      return undefined;
     },
     'code/newFile': async ref => {
       const { code, language } = blockOf(deps, ref);
       await editor.newFile(code, language, panel.state.blocks[blockKey(ref.turnId, ref.block)]?.path);
-      return undefined;
     },
     'code/showTarget': async ref => {
       const path = panel.state.blocks[blockKey(ref.turnId, ref.block)]?.path;
       if (path) await editor.openLocation(path, undefined, undefined);
-      return undefined;
     },
     'review/show': async ref => {
       await reviews.show(ref);
-      return undefined;
     },
     'review/accept': async ref => {
       await reviews.accept(ref);
-      return undefined;
     },
     'review/reject': async ref => {
       await reviews.reject(ref);
-      return undefined;
     },
     'message/copy': async ({ threadId, turnId, part }) => {
       const turn = turnOf(openThread(deps, threadId).thread, turnId);
       await editor.copy(part === 'question' ? turn.text : turn.reply);
-      return undefined;
     },
     'failure/copy': async ({ threadId, turnId }) => {
       const { outcome, model } = turnOf(openThread(deps, threadId).thread, turnId);
-      if (outcome?.type !== 'failed') return undefined;
+      if (outcome?.type !== 'failed') return;
       const { code, message, advice, details } = outcome.failure;
       await editor.copy([`${code}: ${message}`, advice, `model: ${model}`, details].filter(Boolean).join('\n'));
-      return undefined;
     },
     'location/open': async ({ path, line, endLine }) => {
       await editor.openLocation(path, line, endLine);
-      return undefined;
     },
   };
 }

@@ -12,16 +12,13 @@ export function answerDraft(deps: PanelDeps): Pick<Handlers, DraftMethods> {
       const open = openThread(deps, threadId);
       const { draft } = open.thread;
       if (draft.text !== text) await open.append({ type: 'thread-draft', at: now(), draft: { ...draft, text } });
-      return undefined;
     },
     'mention/suggest': ({ query }) => attachments.suggest(query),
     'mention/add': async ({ threadId, provider, argument }) => {
       await attachments.add(openThread(deps, threadId), provider, argument);
-      return undefined;
     },
     'mention/remove': async ({ threadId, itemId }) => {
       await attachments.remove(openThread(deps, threadId), itemId);
-      return undefined;
     },
     'context/show': async ({ threadId, turnId, itemId }) => {
       const open = openThread(deps, threadId);

@@ -2,6 +2,7 @@ import type { Handlers } from '../../shared/protocol.ts';
 import { LIMITS } from '../../shared/thread.ts';
 import type { ThreadEvent } from '../../shared/thread.ts';
 import type { PanelDeps } from './panelDeps.ts';
+import { searchThreads } from './searchThreads.ts';
 import { showThread } from './showThread.ts';
 import { listThreads } from './threadList.ts';
 
@@ -11,7 +12,7 @@ type ThreadMethods =
 /** Everything that people do with threads as wholes. */
 export function answerThreads(deps: PanelDeps): Pick<Handlers, ThreadMethods> {
   const { panel, store, editor, now } = deps;
-  const change = async (threadId: string, event: ThreadEvent): Promise<undefined> => {
+  const change = async (threadId: string, event: ThreadEvent): Promise<void> => {
     const open = await store.open(threadId);
     await open.append(event);
     await open.close();
@@ -19,18 +20,16 @@ export function answerThreads(deps: PanelDeps): Pick<Handlers, ThreadMethods> {
   return {
     'thread/new': async () => {
       await showThread(deps, undefined);
-      return undefined;
     },
     'thread/open': async ({ threadId, turnId }) => {
       await showThread(deps, threadId);
       if (turnId) panel.loadThrough(turnId);
-      return undefined;
     },
     'thread/list': params => listThreads(deps, params),
-    'thread/search': ({ query, isEverywhere }) => deps.searchThreads(query, isEverywhere),
+    'thread/search': ({ query, isEverywhere }) => searchThreads(deps, query, isEverywhere),
     'thread/rename': ({ threadId, title }) => {
       const clean = title.replace(/\s+/g, ' ').trim().slice(0, LIMITS.title);
-      if (clean === '') return undefined;
+      if (clean === '') return Promise.resolve();
       return change(threadId, { type: 'thread-title', at: now(), title: clean, by: 'user' });
     },
     'thread/pin': ({ threadId, isPinned }) => change(threadId, { type: 'thread-pin', at: now(), isPinned }),
@@ -39,19 +38,15 @@ export function answerThreads(deps: PanelDeps): Pick<Handlers, ThreadMethods> {
       deps.chat.stop(threadId);
       if (panel.thread?.thread.id === threadId) await showThread(deps, undefined);
       await store.trash(threadId);
-      return undefined;
     },
     'thread/untrash': async ({ threadId }) => {
       await store.restore(threadId);
-      return undefined;
     },
     'thread/fork': async ({ threadId, turnId }) => {
       await showThread(deps, await store.fork(threadId, turnId));
-      return undefined;
     },
     'thread/openInEditor': async ({ threadId }) => {
       await editor.openThreadInEditor(threadId);
-      return undefined;
     },
   };
 }

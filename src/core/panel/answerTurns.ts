@@ -17,25 +17,20 @@ export function answerTurns(deps: PanelDeps): Pick<Handlers, TurnMethods> {
       // An edited question keeps the context it was asked with; a new one takes what the composer holds.
       const parts = await (replaces === undefined ? attachments.partsOf(open) : store.readContext(threadId, replaces));
       await chat.send(open, { text, parts, parent, ...(model ? { model } : {}) });
-      return undefined;
     },
-    'turn/stop': ({ threadId }) => void chat.stop(threadId),
+    'turn/stop': ({ threadId }) => chat.stop(threadId),
     'turn/regenerate': async ({ threadId, turnId, model }) => {
       await chat.regenerate(openThread(deps, threadId), turnId, await store.readContext(threadId, turnId), model);
-      return undefined;
     },
     'turn/continue': async ({ threadId, turnId }) => {
       await chat.resume(openThread(deps, threadId), turnId);
-      return undefined;
     },
-    'turn/keepWaiting': ({ threadId }) => void chat.keepWaiting(threadId),
+    'turn/keepWaiting': ({ threadId }) => chat.keepWaiting(threadId),
     'turn/delete': async ({ threadId, turnId }) => {
       await openThread(deps, threadId).append({ type: 'turn-delete', turnId, at: now() });
-      return undefined;
     },
     'turn/restore': async ({ threadId, turnId }) => {
       await openThread(deps, threadId).append({ type: 'turn-restore', turnId, at: now() });
-      return undefined;
     },
     'turn/show': async ({ threadId, turnId }) => {
       const open = openThread(deps, threadId);
@@ -43,17 +38,14 @@ export function answerTurns(deps: PanelDeps): Pick<Handlers, TurnMethods> {
       if (currentBranch(open.thread).at(-1)?.id !== end) {
         await open.append({ type: 'thread-head', at: now(), turnId: end });
       }
-      return undefined;
     },
     'turn/react': async ({ threadId, turnId, reactions }) => {
       await openThread(deps, threadId).append({ type: 'turn-reaction', turnId, at: now(), reactions });
-      return undefined;
     },
     'turn/older': ({ threadId }) => {
       openThread(deps, threadId);
       panel.loadOlder();
-      return undefined;
     },
-    'queue/remove': ({ threadId, messageId }) => void chat.removeQueued(threadId, messageId),
+    'queue/remove': ({ threadId, messageId }) => chat.removeQueued(threadId, messageId),
   };
 }

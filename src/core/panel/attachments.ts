@@ -3,7 +3,8 @@ import { suggestMentions } from '../context/suggestMentions.ts';
 import { FailureError, failures } from '../errors.ts';
 import type { OpenThread } from '../threads/openThread.ts';
 import type { Suggestion } from '../../shared/protocol.ts';
-import type { ContextItem, ContextPart } from '../../shared/thread.ts';
+import type { ContextPart } from '../../shared/thread.ts';
+import { withoutText } from '../../shared/thread.ts';
 
 /** The context that waits in composers to be sent. Kept with the thread's draft, through reload and crash. */
 export class Attachments {
@@ -53,7 +54,7 @@ export class Attachments {
 
   async #write(open: OpenThread, parts: readonly ContextPart[]): Promise<void> {
     await this.#store.appendContext(open.thread.id, DRAFT, parts);
-    const context: readonly ContextItem[] = parts.map(({ text: _text, ...item }) => item);
+    const context = parts.map(withoutText);
     await open.append({ type: 'thread-draft', at: this.#now(), draft: { ...open.thread.draft, context } });
   }
 }

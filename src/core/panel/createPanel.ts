@@ -16,7 +16,7 @@ export interface PanelSources extends Omit<PanelDeps, 'panel'> {
   readonly model: CurrentModel;
   readonly index: { status(): IndexStatus; onStatus(listener: (status: IndexStatus) => void): Disposable };
   readonly editorState: () => EditorState | undefined;
-  readonly about: Pick<PanelState, 'slashCommands' | 'contextProviders' | 'sendsOnEnter' | 'isTrusted'>;
+  readonly about: () => Pick<PanelState, 'slashCommands' | 'contextProviders' | 'sendsOnEnter' | 'isTrusted'>;
 }
 
 /** A panel that shows a thread and follows everything it shows. The thread that is asked for may be gone: then a new one. */
@@ -27,7 +27,7 @@ export async function createPanel(
 ): Promise<{ readonly panel: Panel; readonly handlers: Handlers }> {
   const { model, index, chat, store, reviews, workspace, editorState } = sources;
   const panel = new Panel(post, {
-    ...sources.about,
+    ...sources.about(),
     model: model.state,
     index: index.status(),
     editor: editorState(),
@@ -79,8 +79,8 @@ async function describeBlocks({ panel, reviews, log }: PanelDeps, event: ThreadE
   const turn = thread?.turns.find(it => it.id === event.turnId);
   if (!thread || !turn || codeBlocks(turn.reply).length === 0) return;
   try {
-    for (const block of await reviews.describe(thread, turn)) {
-      if (panel.thread?.thread.id === thread.id) panel.dispatch({ type: 'block-changed', block });
+    for (const block of await reviews.describe(turn)) {
+      if (panel.thread.thread.id === thread.id) panel.dispatch({ type: 'block-changed', block });
     }
   } catch (error) {
     log(`The code blocks of a reply could not be compared with their files: ${String(error)}`);

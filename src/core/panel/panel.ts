@@ -15,6 +15,7 @@ export class Panel implements Disposable {
   readonly #ownThread = new DisposableList();
   readonly #sources = new DisposableList();
   readonly #threadEvents = new Listeners<ThreadEvent>();
+  readonly #shows = new Listeners<string>();
   #state: PanelState;
   #open: OpenThread | undefined;
   #unsent: PanelEvent[] = [];
@@ -49,6 +50,11 @@ export class Panel implements Disposable {
     this.#sources.add(this.#threadEvents.add(listener));
   }
 
+  /** Hears the id of each thread that the panel shows from now on. */
+  onShow(listener: (threadId: string) => void): void {
+    this.#sources.add(this.#shows.add(listener));
+  }
+
   /** Shows a thread. The panel closes it when another takes its place. */
   show(open: OpenThread): void {
     this.#ownThread.clear();
@@ -57,6 +63,7 @@ export class Panel implements Disposable {
     this.#ownThread.add(open.onReset(() => this.#showTurns(PAGE_OF_TURNS)));
     this.#ownThread.add({ dispose: () => void open.close() });
     this.#showTurns(PAGE_OF_TURNS);
+    this.#shows.fire(open.thread.id);
   }
 
   /** Sends the page another page of older turns. */

@@ -1,5 +1,4 @@
 import type { Chat } from '../chat/chat.ts';
-import type { SearchResult } from '../../shared/protocol.ts';
 import type { ThreadStore } from '../threads/threadStore.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Attachments } from './attachments.ts';
@@ -17,7 +16,6 @@ export interface PanelDeps {
   readonly editor: EditorActions;
   readonly models: ModelSetup;
   readonly workspace: Workspace;
-  readonly searchThreads: (query: string, isEverywhere: boolean) => Promise<readonly SearchResult[]>;
   readonly now: () => number;
   readonly log: (message: string) => void;
 }

@@ -12,7 +12,7 @@ export interface BlockRef {
 /** Edits that replies propose, from the look at their targets to Accept or Reject. Nothing is written before Accept. */
 export interface Reviews {
   /** What the code blocks of a reply would do to which files. Blocks that are no edits are left out. */
-  describe(thread: Thread, turn: Turn): Promise<readonly BlockState[]>;
+  describe(turn: Turn): Promise<readonly BlockState[]>;
   /** Shows what a block would change; `candidate` is the place the user chose where several fit. */
   apply(thread: Thread, turn: Turn, block: number, candidate: number | undefined): Promise<void>;
   show(ref: BlockRef): Promise<void>;

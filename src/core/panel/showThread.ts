@@ -12,7 +12,7 @@ export async function showThread(deps: PanelDeps, threadId: string | undefined):
   if (queue.length > 0) panel.dispatch({ type: 'queue-changed', queue });
   if (stall) panel.dispatch({ type: 'stall-changed', stall });
   for (const turn of open.thread.turns.slice(-BLOCKS_LOOKED_AT)) {
-    for (const block of await reviews.describe(open.thread, turn)) panel.dispatch({ type: 'block-changed', block });
+    for (const block of await reviews.describe(turn)) panel.dispatch({ type: 'block-changed', block });
   }
 }
 

@@ -1,0 +1,77 @@
+import { resolveReferences } from '../context/resolveReferences.ts';
+import type { ContextProvider } from '../context/contextProvider.ts';
+import type { ProviderDeps } from '../context/providerDeps.ts';
+import { withoutOverlap } from '../context/withoutOverlap.ts';
+import { parseSlash, type SlashCall } from '../slash/parseSlash.ts';
+import type { SlashCommand, SlashInput, SlashResult } from '../slash/slashCommand.ts';
+import type { ContextPart } from '../../shared/thread.ts';
+
+/** What a message comes to before anybody is asked. */
+export interface Gathered {
+  /** Said first, whoever answers: what commands found by themselves, and what could not be done. Markdown. */
+  readonly preface: string;
+  /** What is asked; undefined where the preface is the whole answer. */
+  readonly instruction: string | undefined;
+  /** The context that goes along: attached, named in the text, found by commands. */
+  readonly parts: readonly ContextPart[];
+  /** Plain sentences for the model: what was named and not found, or fits several files. */
+  readonly notes: readonly string[];
+}
+
+export interface GatherDeps extends ProviderDeps {
+  readonly providers: readonly ContextProvider[];
+  readonly commands: readonly SlashCommand[];
+}
+
+/** Runs the commands of a message and finds the code that it names. A command that fails says so and stops no other. */
+export async function gather(
+  deps: GatherDeps,
+  text: string,
+  attached: readonly ContextPart[],
+  signal: AbortSignal,
+): Promise<Gathered> {
+  const { calls, text: words } = parseSlash(text, deps.commands);
+  if (calls.length > 0) return runCommands(calls, { text, words, context: attached }, signal);
+  const { parts, questions, missing } = await resolveReferences(text, deps, signal);
+  const notes = [
+    ...missing,
+    ...questions.map(
+      it => `“${it.written}” fits several files: ${it.paths.join(', ')}. Ask which is meant if it matters.`,
+    ),
+  ];
+  return { preface: '', instruction: text, parts: withoutOverlap([...attached, ...parts]), notes };
+}
+
+async function runCommands(
+  calls: readonly SlashCall[],
+  { words, ...input }: SlashInput & { readonly words: string },
+  signal: AbortSignal,
+): Promise<Gathered> {
+  const said: string[] = [];
+  const asked: string[] = [];
+  const parts: ContextPart[] = [...input.context];
+  for (const call of calls) {
+    const result = await run(call, input, signal);
+    signal.throwIfAborted();
+    if (result.type === 'answer') said.push(result.markdown);
+    else if (result.type === 'failed') said.push(result.message);
+    else if (result.type === 'prompt') {
+      asked.push(result.instruction);
+      parts.push(...result.context);
+    }
+  }
+  if (asked.length > 0 && words !== '') asked.unshift(words);
+  return {
+    preface: said.join('\n\n'),
+    instruction: asked.length > 0 ? asked.join('\n\n') : undefined,
+    parts: withoutOverlap(parts),
+    notes: [],
+  };
+}
+
+async function run(call: SlashCall, input: SlashInput, signal: AbortSignal): Promise<SlashResult> {
+  if (call.type === 'known') return call.command.run(call.args, input, signal);
+  const nearest = call.nearest.map(name => `\`/${name}\``).join(', ');
+  const advice = nearest === '' ? 'See `/help` for the list.' : `Did you mean ${nearest}?`;
+  return { type: 'failed', message: `There is no command \`/${call.name}\`. ${advice}` };
+}

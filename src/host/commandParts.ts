@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import type { Chat } from '../core/chat/chat.ts';
+import type { CurrentModel } from '../core/chat/currentModel.ts';
+import type { ContextProvider } from '../core/context/contextProvider.ts';
+import type { SymbolIndex } from '../core/index/symbolIndex.ts';
+import type { Attachments } from '../core/panel/attachments.ts';
+import type { ModelSetup } from '../core/panel/editorActions.ts';
+import { ContextError } from '../core/context/contextProvider.ts';
+import type { ChatTabs } from './chatTabs.ts';
+import type { ChatView } from './chatView.ts';
+import { createCodeCommands } from './codeCommands.ts';
+import type { CommandParts } from './commands.ts';
+import type { Keys } from './keys.ts';
+import { readSettings } from './settings.ts';
+import { showStatusMenu } from './statusMenu.ts';
+
+export interface CommandPartsDeps {
+  readonly view: ChatView;
+  readonly tabs: ChatTabs;
+  readonly attachments: Attachments;
+  readonly providers: readonly ContextProvider[];
+  readonly models: ModelSetup;
+  readonly model: CurrentModel;
+  readonly keys: Keys;
+  readonly index: SymbolIndex;
+  readonly chat: Chat;
+  readonly review: CommandParts['review'];
+}
+
+/** What the commands do, out of the parts of Parley. */
+export function createCommandParts(deps: CommandPartsDeps): CommandParts {
+  const { view, tabs, models, model, keys, index, chat } = deps;
+  const provider = (id: string): ContextProvider => {
+    const found = deps.providers.find(it => it.id === id);
+    if (!found) throw new ContextError(`There is no @${id}.`);
+    return found;
+  };
+  return {
+    ...createCodeCommands({
+      view,
+      attachments: deps.attachments,
+      selection: provider('selection'),
+      file: provider('file'),
+    }),
+    view,
+    newThread: async () => {
+      const panel = await view.reveal();
+      await panel.handlers['thread/new']({});
+      panel.show('composer');
+    },
+    openThreadInEditor: async () => {
+      const { panel } = await view.reveal();
+      if (panel.thread) await tabs.open(panel.thread.thread.id);
+    },
+    stopReply: async () => {
+      const { panel } = await view.reveal();
+      if (panel.thread) chat.stop(panel.thread.thread.id);
+    },
+    model: {
+      connect: () => models.connect(),
+      select: () => models.select(),
+      test: () => models.test(),
+      forgetKey: async () => {
+        const { baseUrl } = readSettings();
+        if (baseUrl === '') return;
+        await keys.forget(baseUrl);
+        model.reset();
+        void vscode.window.showInformationMessage(
+          vscode.l10n.t('The key for {0} was removed from the keyring.', new URL(baseUrl).host),
+        );
+      },
+    },
+    index: { rebuild: () => index.rebuild(), pause: () => index.pause(), resume: () => index.resume() },
+    review: deps.review,
+    showStatus: () => showStatusMenu(model, index.status()),
+  };
+}

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { until } from '../support/until.ts';
+import { ChatPage } from './support/chatPage.ts';
+import type { EditorWindow } from './support/window.ts';
+import { openWindow } from './support/window.ts';
+
+describe('the first minute, with no model set up', () => {
+  let window: EditorWindow;
+  let chat: ChatPage;
+
+  before(async () => {
+    window = await openWindow();
+    chat = await ChatPage.open(window);
+  });
+
+  it('says that no model is needed, and offers to connect one', async () => {
+    await chat.text('No model is needed to begin').waitFor();
+    assert.equal(await chat.button('Connect a model').first().isVisible(), true);
+  });
+
+  it('answers from the index: labelled, with signatures, callers and places', async () => {
+    await chat.text(/files and \d+ symbols are indexed/).waitFor();
+    const reply = await chat.ask('Where is applyDiscount used?');
+    assert.match(reply, /Answered by the index, no model/);
+    assert.match(reply, /applyDiscount\(price: Cents, discount: Discount\)/);
+    assert.match(reply, /src\/price\.ts:\d+/);
+    assert.match(reply, /src\/cart\.ts:\d+/);
+  });
+
+  it('opens the place that a link names', async () => {
+    await chat.lastReply
+      .getByRole('link', { name: /src\/cart\.ts:\d+/ })
+      .first()
+      .click();
+    await window.page.locator('.tab.active[data-resource-name="cart.ts"]').waitFor();
+    await until(async () => (await window.editor.text()).includes('applyDiscount'), {
+      what: 'the place in the editor',
+    });
+  });
+
+  it('says what it looked for when nothing is found', async () => {
+    const reply = await chat.ask('zzqqxx?');
+    assert.match(reply, /zzqqxx/i);
+  });
+});
