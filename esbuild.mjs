@@ -46,7 +46,10 @@ const groups = {
       entryPoints: { extension: 'src/extension.ts' },
       outdir: 'dist',
       external: ['vscode'],
+      plugins: [besides('openai', './openai.cjs')],
     },
+    // Larger than all of ours together, and not needed before the first question: read from disk only then.
+    { ...node, entryPoints: { openai: 'openai' }, outdir: 'dist' },
     {
       ...node,
       entryPoints: existing({
@@ -112,6 +115,16 @@ async function copyAssets() {
     if (existsSync(path))
       await (await import(path)).copyGrammars(path.startsWith('./src') ? 'media/grammars' : 'dist/webview/grammars');
   }
+}
+
+/** A package that lies beside the bundle as a file of its own. @param {string} name @param {string} file @returns {import('esbuild').Plugin} */
+function besides(name, file) {
+  return {
+    name: 'besides',
+    setup(build) {
+      build.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: file, external: true }));
+    },
+  };
 }
 
 /** @returns {import('esbuild').Plugin} */
