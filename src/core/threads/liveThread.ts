@@ -25,6 +25,8 @@ export interface LiveThreadOptions {
   readonly redact: Redact | undefined;
   /** Counts up for all records of this process. */
   readonly count: () => number;
+  /** Makes the folders where they are missing. */
+  readonly prepare: () => Promise<void>;
   /** Where the thread's file is now: among the threads or in the trash; undefined where it is nowhere. */
   readonly locate: () => Promise<string | undefined>;
   /** Where the thread's file belongs. */
@@ -120,12 +122,14 @@ export class LiveThread {
     if (this.#readOnlyReason !== undefined) return Promise.reject(new ReadOnlyError(this.#readOnlyReason));
     this.#queue.add(event);
     this.#thread = applyThreadEvent(this.#thread, event);
-    this.events.fire({ event, origin: 'own' });
     if (!isDurable && isLazy(event)) {
       this.#writeSoon();
+      this.#tell(event, 'own');
       return Promise.resolve('memory');
     }
-    return this.#serial.run(() => this.#write(isDurable));
+    const stored = this.#serial.run(() => this.#write(isDurable));
+    this.#tell(event, 'own');
+    return stored;
   }
 
   appendContext(turnId: string, parts: readonly ContextPart[]): Promise<Stored> {
@@ -151,7 +155,8 @@ export class LiveThread {
 
   /** Looks whether other windows wrote, and takes over what they did. */
   follow(): Promise<void> {
-    return this.#serial.run(() => this.#follow());
+    // What cannot be read now is read the next time.
+    return this.#serial.run(() => this.#follow().catch(() => undefined));
   }
 
   /** Runs something that needs the file for itself within this process, such as a rewrite. The file is closed. */
@@ -232,7 +237,8 @@ export class LiveThread {
   /** The file, open for appending. Announced to others first, so that nobody rewrites it meanwhile. */
   async #open(): Promise<StoreFile> {
     if (this.#file) return this.#file;
-    const { files, presence, path } = this.#options;
+    const { files, presence, path, prepare } = this.#options;
+    await prepare();
     await presence.mark(this.id);
     for (let tries = 0; await presence.isLocked(this.id); tries++) {
       if (tries === LOCK_TRIES) throw new Error('Another window is busy with this thread.');
@@ -295,7 +301,7 @@ export class LiveThread {
       return;
     }
     for (const event of news) this.#thread = applyThreadEvent(this.#thread, event);
-    for (const event of news) this.events.fire({ event, origin: 'other' });
+    for (const event of news) this.#tell(event, 'other');
   }
 
   /** Own events that are on show and stand in the file behind what has been read of it, or not at all yet. */
@@ -313,7 +319,11 @@ export class LiveThread {
     const fold = new ThreadFold(this.#scan.thread);
     for (const event of this.#later()) fold.apply(event);
     this.#thread = fold.thread;
-    this.resets.fire(undefined);
+    report(() => this.resets.fire(undefined));
+  }
+
+  #tell(event: ThreadEvent, origin: Origin): void {
+    report(() => this.events.fire({ event, origin }));
   }
 
   async #readAll(path: string, isAgain = false): Promise<void> {
@@ -347,6 +357,17 @@ const LOCK_PAUSE = 20;
 
 function header(id: string, created: number): Extract<LogRecord, { kind: 'header' }> {
   return { kind: 'header', schema: SCHEMA, id, created };
+}
+
+/** A listener that fails is told of, and keeps nothing from being written or read. */
+function report(tell: () => void): void {
+  try {
+    tell();
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
+  }
 }
 
 function isLazy(event: ThreadEvent): boolean {

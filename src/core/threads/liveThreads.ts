@@ -22,6 +22,8 @@ export interface LiveThreadsOptions {
   /** The folder of the threads' files. */
   readonly threads: string;
   readonly trash: Trash;
+  /** Makes the folders where they are missing. */
+  readonly prepare: () => Promise<void>;
   readonly onChange: (threadId: string) => void;
   readonly onHealth: (failure: string | undefined) => void;
   /** The last holder let go; `facts` are those of the file as it was left. */
@@ -88,6 +90,7 @@ export class LiveThreads {
     }
   }
 
+  /** Nothing where it cannot be read: the thread goes on without it. */
   async readContext(id: string, turnId: string): Promise<readonly ContextPart[]> {
     const parts = await this.using(id, async live => {
       await live.flush();
@@ -95,7 +98,7 @@ export class LiveThreads {
       const path = await this.#locate(id);
       return path === undefined
         ? []
-        : readContextTexts(this.#options.files, path, live.scan.contexts.get(turnId) ?? []);
+        : readContextTexts(this.#options.files, path, live.scan.contexts.get(turnId) ?? []).catch(() => []);
     });
     return parts ?? [];
   }
@@ -199,13 +202,14 @@ export class LiveThreads {
   }
 
   #liveOptions(id: string): LiveThreadOptions {
-    const { files, presence, redact, joinMs, onHealth } = this.#options;
+    const { files, presence, redact, joinMs, prepare, onHealth } = this.#options;
     return {
       id,
       files,
       presence,
       redact,
       joinMs,
+      prepare,
       onHealth,
       count: this.#next,
       path: this.#pathOf(id),

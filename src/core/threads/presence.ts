@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { errorCode, writeAll, type StoreFiles } from './files.ts';
 
 /**
@@ -92,6 +93,16 @@ export class Presence {
     } finally {
       if ((await this.#ownerOf(path)) === this.writer) await this.#files.remove(path).catch(() => undefined);
     }
+  }
+
+  /** The same, after others had their turn. Where they take too long it is done without the lock. */
+  async withLockSoon<T>(threadId: string, work: () => Promise<T>): Promise<T> {
+    for (let tries = 0; tries < LOCK_TRIES; tries++) {
+      const done = await this.withLock(threadId, async () => ({ result: await work() }));
+      if (done) return done.result;
+      await wait(LOCK_PAUSE);
+    }
+    return work();
   }
 
   /** Whether another living process holds a thread's lock. A dead one's lock is broken. */
@@ -190,6 +201,9 @@ const LOCK = '.lock';
 /** So many looks without a beat, and a process counts as dead. */
 const LOOKS = 4;
 const NAMELESS_LOOKS = 20;
+const LOCK_TRIES = 50;
+/** Milliseconds. */
+const LOCK_PAUSE = 20;
 
 /** Process ids mean something only on the same machine, and there only in the same container. */
 const MACHINE = `${hostname()} ${processNamespace()}`;

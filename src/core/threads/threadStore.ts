@@ -16,6 +16,7 @@ import type { ThreadSummary } from '../../shared/threadSummary.ts';
 import { summarise } from './summarise.ts';
 import { threadEvents } from './threadEvents.ts';
 import { SearchClient } from './search/searchClient.ts';
+import { steadyFiles } from './steadyFiles.ts';
 import { Trash, type TrashedThread } from './trash.ts';
 import { isUlid, ulid } from './ulid.ts';
 
@@ -100,6 +101,7 @@ class FolderStore implements ThreadStore {
   readonly #dirty = new Set<string>();
   readonly #folder: string;
   #health: StoreHealth = GOOD;
+  #hasFolders = false;
   #watch: FolderWatch | undefined;
   #list: readonly ThreadSummary[] | undefined;
   #needsFullLook = true;
@@ -108,22 +110,28 @@ class FolderStore implements ThreadStore {
 
   constructor({ folder, redact, workerPath, now = Date.now, files = nodeFiles, joinMs = JOIN_MS }: ThreadStoreOptions) {
     this.#folder = folder;
-    this.#files = files;
+    this.#files = steadyFiles(files);
     this.#now = now;
     this.#threads = join(folder, 'threads');
-    this.#presence = new Presence(files, join(folder, 'live'));
-    this.#catalogue = new Catalogue({ files, threads: this.#threads, path: join(folder, 'catalogue.json'), redact });
-    this.#trash = new Trash(files, { threads: this.#threads, trash: join(folder, 'trash') });
+    this.#presence = new Presence(this.#files, join(folder, 'live'));
+    this.#catalogue = new Catalogue({
+      files: this.#files,
+      threads: this.#threads,
+      path: join(folder, 'catalogue.json'),
+      redact,
+    });
+    this.#trash = new Trash(this.#files, { threads: this.#threads, trash: join(folder, 'trash') });
     const path = join(folder, SEARCH_FILE);
     this.#search = new SearchClient({ threads: this.#threads, path, workerPath, idleMs: SEARCH_IDLE_MS });
     this.#live = new LiveThreads({
-      files,
+      files: this.#files,
       redact,
       now,
       joinMs,
       presence: this.#presence,
       threads: this.#threads,
       trash: this.#trash,
+      prepare: () => this.#prepareFolders(),
       onChange: id => this.#changed(id),
       onHealth: failure => this.#setHealth(failure),
       onClose: (id, live, facts) => {
@@ -135,7 +143,7 @@ class FolderStore implements ThreadStore {
 
   async start(): Promise<void> {
     try {
-      for (const name of ['threads', 'trash', 'live']) await this.#files.makeFolder(join(this.#folder, name));
+      await this.#prepareFolders();
       await this.#presence.beat();
       await this.#presence.sweep();
       await sweepTemporaries(this.#files, this.#threads, this.#now());
@@ -143,7 +151,7 @@ class FolderStore implements ThreadStore {
     } catch (error) {
       this.#setHealth(error instanceof Error ? error.message : String(error));
     }
-    this.#watch = new FolderWatch(this.#threads, name => this.#changedOnDisk(name));
+    this.#watchThreads();
     this.#every(POLL_MS, () => this.#live.followAll());
     this.#every(BEAT_MS, async () => {
       await this.#presence.beat();
@@ -167,8 +175,9 @@ class FolderStore implements ThreadStore {
   }
 
   async retry(): Promise<void> {
+    await this.#prepareFolders().catch(() => undefined);
     await Promise.all([...this.#live.all()].filter(live => live.hasUnwritten).map(live => live.flush(true)));
-    if (![...this.#live.all()].some(live => live.hasUnwritten)) this.#setHealth(undefined);
+    if (this.#hasFolders && ![...this.#live.all()].some(live => live.hasUnwritten)) this.#setHealth(undefined);
   }
 
   async create(workspace?: WorkspaceRef): Promise<Thread> {
@@ -194,15 +203,17 @@ class FolderStore implements ThreadStore {
   }
 
   async list(): Promise<readonly ThreadSummary[]> {
+    const needsFullLook = this.#needsFullLook || !this.#watch?.isWatching;
     const dirty = [...this.#dirty].filter(id => !this.#live.get(id));
+    this.#needsFullLook = false;
     this.#dirty.clear();
-    if (this.#needsFullLook || !this.#watch?.isWatching) {
-      this.#needsFullLook = false;
-      await this.#catalogue.refreshAll(id => this.#live.get(id) !== undefined);
-      this.#list = undefined;
-    } else if (dirty.length > 0) {
-      await this.#catalogue.refresh(dirty);
-      this.#list = undefined;
+    if (needsFullLook || dirty.length > 0) this.#list = undefined;
+    try {
+      if (needsFullLook) await this.#catalogue.refreshAll(id => this.#live.get(id) !== undefined);
+      else await this.#catalogue.refresh(dirty);
+    } catch {
+      // What is known is better than nothing; the next call looks again.
+      this.#needsFullLook = true;
     }
     this.#list ??= await this.#summaries();
     this.#saveSoon();
@@ -212,12 +223,12 @@ class FolderStore implements ThreadStore {
   async trash(id: string): Promise<void> {
     const live = this.#live.get(id);
     await live?.flush();
-    await this.#trash.put(id, this.#now());
+    await this.#presence.withLockSoon(id, () => this.#trash.put(id, this.#now()));
     this.#changed(id);
   }
 
   async restore(id: string): Promise<boolean> {
-    const isRestored = await this.#trash.restore(id);
+    const isRestored = await this.#presence.withLockSoon(id, () => this.#trash.restore(id));
     this.#changed(id);
     return isRestored;
   }
@@ -270,6 +281,18 @@ class FolderStore implements ThreadStore {
     await this.#live.closeAll();
     await this.#catalogue.save();
     await this.#presence.leave();
+  }
+
+  /** Done again after a failure: the folder may have come only now, with a disk or a permission. */
+  async #prepareFolders(): Promise<void> {
+    if (this.#hasFolders) return;
+    for (const name of ['threads', 'trash', 'live']) await this.#files.makeFolder(join(this.#folder, name));
+    this.#hasFolders = true;
+    if (this.#watch?.isWatching === false) this.#watchThreads();
+  }
+
+  #watchThreads(): void {
+    this.#watch = new FolderWatch(this.#threads, name => this.#changedOnDisk(name));
   }
 
   async #summaries(): Promise<readonly ThreadSummary[]> {
@@ -330,6 +353,7 @@ class FolderStore implements ThreadStore {
   }
 
   #setHealth(failure: string | undefined): void {
+    if (failure !== undefined) this.#hasFolders = false;
     const isFailing = failure !== undefined || this.#live.failure !== undefined;
     const health: StoreHealth = isFailing ? { type: 'failing', message: failing(failure ?? this.#live.failure) } : GOOD;
     if (health.type === this.#health.type) return;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { renameWithRetries } from './atomicWrite.ts';
 import { THREAD_FILE } from './catalogue.ts';
-import type { StoreFiles } from './files.ts';
+import { errorCode, type StoreFiles } from './files.ts';
 import { LogScan } from './logScan.ts';
 import { readLog } from './readLog.ts';
 import type { ThreadSummary } from '../../shared/threadSummary.ts';
@@ -30,9 +30,7 @@ export class Trash {
   /** No error where another window was faster. */
   async put(id: string, at: number): Promise<void> {
     const from = join(this.#threads, id + THREAD_FILE);
-    if (!(await this.#files.stat(from))) return;
-    await renameWithRetries(this.#files, from, join(this.#trash, `${id}.${Math.floor(at)}${THREAD_FILE}`));
-    await this.#syncFolders();
+    if (await this.#move(from, join(this.#trash, `${id}.${Math.floor(at)}${THREAD_FILE}`))) await this.#syncFolders();
   }
 
   /** Returns whether there was something to restore. */
@@ -42,9 +40,9 @@ export class Trash {
     const to = join(this.#threads, id + THREAD_FILE);
     // One that is there already is never overwritten.
     if (await this.#files.stat(to)) return false;
-    await renameWithRetries(this.#files, join(this.#trash, name), to);
-    await this.#syncFolders();
-    return true;
+    const isMoved = await this.#move(join(this.#trash, name), to);
+    if (isMoved) await this.#syncFolders();
+    return isMoved;
   }
 
   async pathOf(id: string): Promise<string | undefined> {
@@ -73,6 +71,17 @@ export class Trash {
       purged.push(id);
     }
     return purged;
+  }
+
+  /** False where another window was faster. */
+  async #move(from: string, to: string): Promise<boolean> {
+    try {
+      await renameWithRetries(this.#files, from, to);
+      return true;
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return false;
+      throw error;
+    }
   }
 
   async #scan(id: string, name: string): Promise<LogScan> {
