@@ -22,7 +22,7 @@ export function indentMap(
     const from = indentOf(pair.reply);
     const to = indentOf(pair.file);
     const before = known.get(from);
-    if (before !== undefined && before !== to) return undefined;
+    if (before !== undefined && before !== to) return columnMap(pairs);
     known.set(from, to);
   }
   const isSame = [...known].every(([from, to]) => from === to);
@@ -36,6 +36,29 @@ export function indentMap(
     if (map) return map;
   }
   return indent => known.get(indent);
+}
+
+/**
+ * The map for a reply in blanks and a file whose indentation mixes tabs with blanks that line things up: the columns
+ * must agree in all pairs. A new line gets as many tabs as its column allows.
+ */
+function columnMap(pairs: readonly LinePair[]): IndentMap | undefined {
+  const telling = pairs.filter(pair => !isBlank(pair.reply) && !isBlank(pair.file));
+  if (telling.some(pair => indentOf(pair.reply).includes('\t'))) return undefined;
+  for (const unit of [4, 8, 2]) {
+    const shifts = new Set(telling.map(pair => columns(indentOf(pair.file), unit) - indentOf(pair.reply).length));
+    const [shift, other] = [...shifts];
+    if (shift === undefined || other !== undefined) continue;
+    return indent =>
+      indent.includes('\t') || indent.length + shift < 0 ? undefined : toTabs(' '.repeat(indent.length + shift), unit);
+  }
+  return undefined;
+}
+
+function columns(indent: string, unit: number): number {
+  let count = 0;
+  for (const char of indent) count += char === '\t' ? unit : 1;
+  return count;
 }
 
 /** With `convert` made, the one prefix that is added, or left out, in all pairs. */

@@ -49,7 +49,9 @@ export function standsAlready(placement: Placement, index: FileIndex): boolean {
 
 function isTelling(change: Change): boolean {
   if (change.ops.some(op => op.kind === 'insert' && isInformative(op.text))) return true;
-  if (change.ops.some(op => op.kind === 'insert')) return false;
+  if (change.ops.some(op => op.kind === 'insert')) {
+    return change.ops.filter(op => op.kind === 'keep' && isInformative(op.text)).length >= 2;
+  }
   const first = change.ops.findIndex(op => op.kind === 'delete');
   const last = change.ops.findLastIndex(op => op.kind === 'delete');
   const isTold = (part: Change['ops']): boolean => part.some(op => op.kind === 'keep' && isInformative(op.text));
