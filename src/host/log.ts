@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { FailureError } from '../core/errors.ts';
 
 /** What happened, for a person who looks for a fault. Never holds keys, prompts or replies. */
 export interface Log {
@@ -15,5 +16,6 @@ export function createLog(channel: vscode.LogOutputChannel, redact: (text: strin
 }
 
 function wordsOf(error: unknown): string {
+  if (error instanceof FailureError) return `${error.message} ${error.failure.details}`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -31,8 +31,8 @@ export async function openAiClient(endpoint: Endpoint, credentials: Credentials)
     ...(key !== '' && !isBearer ? { 'api-key': key } : {}),
     ...headers,
   };
-  const { default: Client } = await import('openai');
-  const client: OpenAI = new Client({
+  const { OpenAI: Client } = await import('openai');
+  const client = new Client({
     // The package will not start without one; the header above decides what is sent.
     apiKey: 'none',
     adminAPIKey: null,
