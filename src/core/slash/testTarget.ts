@@ -11,8 +11,8 @@ import { existingTests, newTestPath } from './testPaths.ts';
 /** Where the tests of a file belong, and in what they are written. */
 export interface TestTarget {
   readonly framework: TestFramework;
-  /** How the framework was told: “package.json”, or “no test framework was found”. */
-  readonly evidence: string;
+  /** The file that tells the framework; undefined where none does and it is only the usual one. */
+  readonly evidence: string | undefined;
   readonly path: string;
   /** The test file as it is; undefined where it has still to be made. */
   readonly existing: WorkspaceText | undefined;
@@ -33,7 +33,7 @@ export async function findTestTarget(deps: ProviderDeps, source: SourceFile): Pr
   const byTest = test && candidates.find(it => it.inTests?.test(test.text));
   const byManifest = byTest ? undefined : await findManifest(deps, folderOf(source.path), candidates);
   const framework = byTest ?? byManifest?.framework ?? last;
-  const evidence = byTest ? test.path : (byManifest?.file ?? 'the language; the project names no other');
+  const evidence = byTest ? test.path : byManifest?.file;
   if (framework.place === 'same-file') {
     const own = await read(deps, source.path);
     return { framework, evidence, path: source.path, existing: own, sample: undefined };
