@@ -98,6 +98,7 @@ function plain(comment: readonly string[]): string {
       .trim()
       .replace(/^(\/\*+!?|\/\/[/!]?|\*+(?!\/)|#+|--+|<!--)\s?/, '')
       .replace(/(\*+\/|-->)$/, '')
+      .replace(/<\/?(summary|remarks|para|p|pre|code|b|i|em|strong|ul|ol|li|br|see|seealso)\b[^<>]*>/g, '')
       .trim();
     if (/^[@:\\](param|returns?|throws|see|since|author|type|example|internal|private)\b/.test(words)) break;
     text.push(words);

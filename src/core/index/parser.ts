@@ -27,7 +27,7 @@ export class SymbolParser {
     const lines = new Lines(text);
     const found = language.grammar
       ? await this.#query(text, language.grammar, performance.now() + deadlineMs)
-      : language.outline?.(lines.all()).map(symbol => ({ ...symbol, at: -1, end: -1 }));
+      : language.outline?.(lines.all()).map(symbol => ({ ...symbol, at: -1, end: -1, column: 0 }));
     if (!found) return { skipped: 'slow' };
     return { symbols: finish(found, lines, language) };
   }
@@ -82,6 +82,8 @@ interface FoundSymbol extends OutlineSymbol {
   /** Where the name begins, and where the definition ends, in characters; -1 where not known. */
   readonly at: number;
   readonly end: number;
+  /** In its first line, from 0. */
+  readonly column: number;
 }
 
 function foundSymbol({ captures }: QueryMatch): FoundSymbol | undefined {
@@ -89,11 +91,15 @@ function foundSymbol({ captures }: QueryMatch): FoundSymbol | undefined {
   const name = captures.find(capture => capture.name === 'name')?.node;
   if (!definition || !name || !isKind(definition.name)) return undefined;
   const { node } = definition;
+  const { row, column } = node.endPosition;
+  const endsLine = column === 0;
   return {
     name: name.text,
     kind: definition.name,
     startLine: node.startPosition.row,
-    endLine: node.endPosition.row,
+    column: node.startPosition.column,
+    // A node that ends with a line break ends at the beginning of the next line.
+    endLine: Math.max(node.startPosition.row, endsLine ? row - 1 : row),
     at: name.startIndex,
     end: node.endIndex,
   };
@@ -112,6 +118,9 @@ const PRECEDENCE: readonly SymbolKind[] = [
   'method',
   'function',
   'class',
+  'struct',
+  'interface',
+  'type',
   'constant',
   'field',
   'variable',
@@ -126,14 +135,20 @@ function finish(found: readonly FoundSymbol[], lines: Lines, language: Language)
     const parent = ends.at(-1)?.position ?? -1;
     const around = symbols[parent];
     if (around && isFunctionLike(around.kind) && LOCALS.has(symbol.kind)) continue;
-    const { startLine, endLine, name } = symbol;
-    const kind = symbol.kind === 'function' && around && CONTAINERS.has(around.kind) ? 'method' : symbol.kind;
+    const { startLine, endLine, column, name } = symbol;
+    const kind = kindIn(symbol, around);
     const { line, doc } = docOf(language, lines, startLine, endLine);
-    const signature = signatureOf(lines, startLine, endLine, kind, language.body);
+    const signature = signatureOf(lines, { startLine, endLine, column, kind }, language.body);
     ends.push({ position: symbols.length, symbol });
     symbols.push({ name: name.slice(0, 200), kind, startLine, endLine, commentLine: line, parent, signature, doc });
   }
   return symbols;
+}
+
+/** A function in a class is a method, and one called `constructor` is that. */
+function kindIn({ kind, name }: FoundSymbol, around: ParsedSymbol | undefined): SymbolKind {
+  if (kind === 'method' && name === 'constructor') return 'constructor';
+  return kind === 'function' && around && CONTAINERS.has(around.kind) ? 'method' : kind;
 }
 
 /** In the order of the file, the outer before the inner; one symbol for each name in the text. */

@@ -3,18 +3,13 @@ import type { Language } from './languages/language.ts';
 import type { Lines } from './lines.ts';
 
 /** A definition's first line or lines up to its body, on one line, at most 200 characters. */
-export function signatureOf(
-  lines: Lines,
-  startLine: number,
-  endLine: number,
-  kind: SymbolKind,
-  body: Language['body'],
-): string {
+export function signatureOf(lines: Lines, { startLine, endLine, column, kind }: Place, body: Language['body']): string {
   const isOneLiner = ONE_LINERS.has(kind) || body === 'line';
   let depth = 0;
   let text = '';
   for (let line = startLine; line <= endLine && text.length < LONGEST; line++) {
-    const source = lines.get(line).slice(0, LONGEST * 2);
+    const source = (line === startLine ? firstLine(lines.get(line), column) : lines.get(line)).slice(0, LONGEST * 2);
+    if (text === '' && line < endLine && ATTRIBUTE.test(source)) continue;
     const end = scan(source, depth, body);
     depth = end.depth;
     text += ` ${source.slice(0, end.at).trim()}`;
@@ -28,7 +23,24 @@ export function signatureOf(
     .slice(0, LONGEST);
 }
 
+/** Where a definition stands. */
+export interface Place {
+  readonly startLine: number;
+  readonly endLine: number;
+  /** In its first line, from 0. */
+  readonly column: number;
+  readonly kind: SymbolKind;
+}
+
 const LONGEST = 200;
+/** A line of nothing but annotations. */
+const ATTRIBUTE = /^\s*(@[\w.]+(\(.*\))?\s*)+$|^\s*\[[A-Z].*\]\s*$/;
+
+/** `export` and the like before a definition belong to it; another definition on the same line does not. */
+function firstLine(line: string, column: number): string {
+  return /[{};]/.test(line.slice(0, column)) ? line.slice(column) : line;
+}
+
 const ONE_LINERS: ReadonlySet<SymbolKind> = new Set([
   'constant',
   'variable',

@@ -26,7 +26,7 @@ export function identifierTerms(bytes: Uint8Array, start: number, end: number, t
       endPart();
       continue;
     }
-    if (partLength > 0 && isBorder(CHARACTERS[bytes[i - 1] ?? 0] ?? 0, kind, i + 1 < end ? bytes[i + 1] : undefined)) {
+    if (partLength > 0 && isBorder(bytes, i, end)) {
       endPart();
     }
     const lower = kind === UPPER ? byte + 32 : byte;
@@ -62,10 +62,17 @@ const LONGEST = 80;
 const part = new Uint8Array(LONGEST);
 const whole = new Uint8Array(LONGEST);
 
-/** `aB`, `a1`, `1a`, and before the last capital of `HTMLParser`. */
-function isBorder(before: number, kind: number, next: number | undefined): boolean {
-  if (kind === UPPER) return before !== UPPER || (next !== undefined && CHARACTERS[next] === LOWER);
-  return (kind === DIGIT) !== (before === DIGIT);
+/** `aB`, `a1`, `1a`, and before the last capital of `HTMLParser`; not before the plural of `URIs`. */
+function isBorder(bytes: Uint8Array, at: number, end: number): boolean {
+  const kind = kindAt(bytes, at, end);
+  const before = kindAt(bytes, at - 1, end);
+  if (kind !== UPPER) return (kind === DIGIT) !== (before === DIGIT);
+  if (before !== UPPER || kindAt(bytes, at + 1, end) !== LOWER) return before !== UPPER;
+  return bytes[at + 1] !== S || kindAt(bytes, at + 2, end) === LOWER;
+}
+
+function kindAt(bytes: Uint8Array, at: number, end: number): number {
+  return at < end ? (CHARACTERS[bytes[at] ?? 0] ?? 0) : 0;
 }
 
 function addTerm(bytes: Uint8Array, length: number, terms: TermSource, found: number[]): void {
@@ -82,7 +89,7 @@ export function stem(word: Uint8Array, length: number): number {
       word[end - 3] = Y;
       return end - 2;
     }
-    if (at(2) !== S && at(2) !== U && at(2) !== I) end -= 1;
+    if (at(2) !== S) end -= 1;
   }
   if (end > 5 && at(1) === G && at(2) === N && at(3) === I) end = withoutDouble(word, end - 3);
   else if (end > 4 && at(1) === D && at(2) === E) end = withoutDouble(word, end - 2);
@@ -90,7 +97,7 @@ export function stem(word: Uint8Array, length: number): number {
   return end;
 }
 
-const [D, E, G, I, N, S, U, Y] = [100, 101, 103, 105, 110, 115, 117, 121];
+const [D, E, G, I, N, S, Y] = [100, 101, 103, 105, 110, 115, 121];
 
 /** `runn` becomes `run`; `call`, `pass` and `buzz` keep both letters, as `call` itself does. */
 function withoutDouble(word: Uint8Array, length: number): number {

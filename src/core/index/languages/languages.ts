@@ -1,11 +1,62 @@
+import { c } from './c.ts';
+import { cpp } from './cpp.ts';
+import { csharp } from './csharp.ts';
+import { css } from './css.ts';
+import { elixir } from './elixir.ts';
+import { go } from './go.ts';
+import { html } from './html.ts';
+import { java } from './java.ts';
 import { javascript } from './javascript.ts';
+import { json } from './json.ts';
+import { kotlin } from './kotlin.ts';
 import type { Language } from './language.ts';
+import { lua } from './lua.ts';
+import { makefile } from './makefile.ts';
+import { markdown } from './markdown.ts';
+import { php } from './php.ts';
+import { powershell } from './powershell.ts';
 import { python } from './python.ts';
+import { ruby } from './ruby.ts';
+import { rust } from './rust.ts';
+import { scala } from './scala.ts';
+import { shellscript } from './shellscript.ts';
+import { sql } from './sql.ts';
+import { swift } from './swift.ts';
+import { toml } from './toml.ts';
 import { tsx } from './tsx.ts';
 import { typescript } from './typescript.ts';
+import { yaml } from './yaml.ts';
 
 /** Every language whose symbols are read: one file each in this folder. */
-export const languages: readonly Language[] = [javascript, python, tsx, typescript];
+export const languages: readonly Language[] = [
+  c,
+  cpp,
+  csharp,
+  css,
+  elixir,
+  go,
+  html,
+  java,
+  javascript,
+  json,
+  kotlin,
+  lua,
+  makefile,
+  markdown,
+  php,
+  powershell,
+  python,
+  ruby,
+  rust,
+  scala,
+  shellscript,
+  sql,
+  swift,
+  toml,
+  tsx,
+  typescript,
+  yaml,
+];
 
 /** The language of a file, by its name. */
 export function languageOf(path: string): Language | undefined {
