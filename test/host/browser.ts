@@ -75,4 +75,4 @@ export function isWorkbenchTalk(text: string): boolean {
 }
 
 const steps =
-  /^(Canceled: Canceled|Resolv(ing|ed) connection token|Creating a socket|\[(reconnection-grace-time|AgentHost:|AccountPolicyGate)|Updating additional builtin)/;
+  /^(Canceled: Canceled|Timed out waiting for authentication provider|Resolv(ing|ed) connection token|Creating a socket|\[(reconnection-grace-time|AgentHost:|AccountPolicyGate)|Updating additional builtin)/;
