@@ -1,4 +1,7 @@
 import { writeSync } from 'node:fs';
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { encodeRecord } from '../../src/core/threads/recordCodec.ts';
 import { openThreadStore } from '../../src/core/threads/threadStore.ts';
 import { delta, turnEnd, turnStart } from '../../test/unit/core/threads/support.ts';
 
@@ -33,13 +36,24 @@ async function append(): Promise<void> {
 
 /** Opens, writes and closes: each closing rewrites the thread without what it does not need. */
 async function compact(): Promise<void> {
-  const open = await store.open(thread);
-  const turnId = `${name}-${String(++count)}`;
-  await open.append(turnStart(turnId, 'question'));
-  await open.append(turnEnd(turnId));
-  tell('turn', thread, turnId);
-  await open.close();
-  await append();
+  while (performance.now() < end) {
+    const turnId = `${name}-${String(++count)}`;
+    await addWaste(`waste-${turnId}`);
+    const open = await store.open(thread);
+    await open.append(turnStart(turnId, 'question'));
+    tell('turn', thread, turnId);
+    await open.append(turnEnd(turnId));
+    await open.close();
+    tell('closed', thread);
+  }
+}
+
+/** So many deltas that rewriting is worth it. Written past the store, which would take its time. */
+async function addWaste(turnId: string): Promise<void> {
+  const deltas = Array.from({ length: 600 }, () => delta(turnId, 'a few words '));
+  const events = [turnStart(turnId, 'a long reply'), ...deltas, turnEnd(turnId)];
+  const records = events.map((event, n) => encodeRecord({ kind: 'event', by: turnId, n, event }));
+  await appendFile(join(folder, 'threads', `${thread}.jsonl`), Buffer.concat(records));
 }
 
 /** Creates, appends, renames, trashes and restores, among others who do the same. */

@@ -82,11 +82,16 @@ export class LiveThread {
     return live;
   }
 
-  /** Reads a thread. Whatever its file looks like, there is a thread afterwards. */
-  static async read(options: LiveThreadOptions, path: string): Promise<LiveThread> {
-    const live = new LiveThread(options);
-    await live.#readAll(path);
-    return live;
+  /** Reads a thread. Whatever its file looks like, there is a thread afterwards; undefined where there is no file. */
+  static async read(options: LiveThreadOptions): Promise<LiveThread | undefined> {
+    for (let tries = 0; tries < MOVES; tries++) {
+      const path = await options.locate();
+      if (path === undefined) return undefined;
+      const live = new LiveThread(options);
+      if (await live.#readAll(path)) return live;
+      // Moved to the trash or back between two calls.
+    }
+    return undefined;
   }
 
   get thread(): Thread {
@@ -177,6 +182,7 @@ export class LiveThread {
     await this.#serial.run(async () => {
       await this.#write(false);
       await this.#closeFile();
+      await this.#follow().catch(() => undefined);
       await this.#options.presence.unmark(this.id).catch(() => undefined);
     });
     clearTimeout(this.#timer);
@@ -217,6 +223,7 @@ export class LiveThread {
     }
     this.#isSynced = isDurable;
     if (isDurable) await file.sync();
+    if (isDurable && this.#isNew) await this.#options.files.syncFolder(folderOf(this.#options.path));
     const facts = await file.facts();
     this.#queue.done(records);
     if (this.#isNew) {
@@ -237,22 +244,42 @@ export class LiveThread {
   /** The file, open for appending. Announced to others first, so that nobody rewrites it meanwhile. */
   async #open(): Promise<StoreFile> {
     if (this.#file) return this.#file;
-    const { files, presence, path, prepare } = this.#options;
+    const { presence, prepare } = this.#options;
     await prepare();
     await presence.mark(this.id);
     for (let tries = 0; await presence.isLocked(this.id); tries++) {
       if (tries === LOCK_TRIES) throw new Error('Another window is busy with this thread.');
       await wait(LOCK_PAUSE);
     }
-    try {
-      this.#file = await files.open((await this.#options.locate()) ?? path, 'append');
-    } catch (error) {
-      if (errorCode(error) !== 'ENOENT') throw error;
-      this.#file = await files.open(path, 'create');
-      if (!this.#isNew) this.#startAnew();
-      await files.syncFolder(folderOf(path));
-    }
+    this.#file = (await this.#openExisting()) ?? (await this.#openNew());
     return this.#file;
+  }
+
+  /** Undefined where there is no file, neither among the threads nor in the trash. */
+  async #openExisting(): Promise<StoreFile | undefined> {
+    for (let tries = 0; tries < MOVES; tries++) {
+      const path = await this.#options.locate();
+      if (path === undefined) return undefined;
+      try {
+        return await this.#options.files.open(path, 'append');
+      } catch (error) {
+        if (errorCode(error) !== 'ENOENT') throw error;
+      }
+    }
+    return undefined;
+  }
+
+  async #openNew(): Promise<StoreFile> {
+    const { files, presence, path } = this.#options;
+    if (this.#isNew) return files.open(path, 'create');
+    // Under the lock nobody moves it: what is not there now is really gone.
+    return presence.withLockSoon(this.id, async () => {
+      const existing = await this.#openExisting();
+      if (existing) return existing;
+      const file = await files.open(path, 'create');
+      this.#startAnew();
+      return file;
+    });
   }
 
   /** The file was deleted under us: what is in memory becomes a new one. */
@@ -326,21 +353,23 @@ export class LiveThread {
     report(() => this.events.fire({ event, origin }));
   }
 
-  async #readAll(path: string, isAgain = false): Promise<void> {
+  /** False where there was nothing to read. */
+  async #readAll(path: string, isAgain = false): Promise<boolean> {
     try {
       const { scan, identity } = await readLog(this.#options.files, this.id, path);
       this.#scan = scan;
       this.#identity = identity;
       this.#readOnlyReason = scan.schema > SCHEMA ? NEWER : undefined;
-    } catch {
+    } catch (error) {
       // Not ours to mend: it stays as it is, and what is on show stays on show.
-      if (isAgain) return;
+      if (isAgain || errorCode(error) === 'ENOENT') return false;
       this.#readOnlyReason = UNREADABLE;
       this.#scan.damaged.push({ from: 0, to: 0 });
     }
     this.#unread = this.#unread.filter(it => !this.#isSeen(it.record));
     if (isAgain) this.#rebuild();
     else this.#thread = this.#scan.thread;
+    return true;
   }
 }
 
@@ -351,6 +380,8 @@ export class ReadOnlyError extends Error {
 
 const NEWER = 'This thread was written by a newer version of Parley. Update Parley to go on with it.';
 const UNREADABLE = 'The file of this thread cannot be read. It was left as it is; start a new thread to go on.';
+/** So often is a thread looked for that others move meanwhile. */
+const MOVES = 5;
 const LOCK_TRIES = 250;
 /** Milliseconds. */
 const LOCK_PAUSE = 20;

@@ -139,12 +139,12 @@ export class LiveThreads {
   }
 
   async #read(id: string): Promise<Entry | undefined> {
-    const path = await this.#locate(id);
-    if (path === undefined) return undefined;
-    const live = await LiveThread.read(this.#liveOptions(id), path);
+    const live = await LiveThread.read(this.#liveOptions(id));
+    if (!live) return undefined;
     const { files, now, presence } = this.#options;
     const entry = this.#add(live);
-    if (live.damaged.length > 0) {
+    const path = live.damaged.length > 0 ? await this.#locate(id) : undefined;
+    if (path !== undefined) {
       entry.keptAside = await keepAside(files, path, live.damaged, now()).catch(() => undefined);
     }
     await endInterrupted(live, presence).catch(() => undefined);
@@ -219,7 +219,11 @@ export class LiveThreads {
 
   async #locate(id: string): Promise<string | undefined> {
     const path = this.#pathOf(id);
-    return (await this.#options.files.stat(path)) ? path : this.#options.trash.pathOf(id);
+    if (await this.#options.files.stat(path)) return path;
+    const trashed = await this.#options.trash.pathOf(id);
+    if (trashed !== undefined) return trashed;
+    // Restored between the two looks, perhaps.
+    return (await this.#options.files.stat(path)) ? path : undefined;
   }
 
   #pathOf(id: string): string {
