@@ -2,16 +2,24 @@
  * Whether a value looks as if a machine had made it by chance: a key or token, not a name, a word, a version or a path.
  * What is made by chance changes often between small letters, capitals and digits, and holds few runs that could be words.
  */
-export function looksRandom(value: string): boolean {
-  if (value.length < 12 || notRandom.test(value) || entropy(value) < 2.8) return false;
+export function looksRandom(whole: string): boolean {
+  const value = whole.slice(0, ENOUGH);
+  return value.length >= 12 && !notRandom.test(value) && isMixed(value) && entropy(value) >= 2.8;
+}
+
+function isMixed(value: string): boolean {
   const digits = count(value, /\d/g);
   if (/^[0-9a-f]+$/i.test(value)) return value.length >= 16 && digits >= 2 && digits < value.length;
   const changes = count(value, /[A-Z]?[a-z]+|[A-Z]+|\d+/g) / value.length;
+  if (changes < 0.1) return false;
   const words = wordShare(value);
   if (digits === 0) return value.length >= 20 && changes >= 0.3 && words < 0.25;
   if (value.length >= 20 && digits / value.length >= 0.1 && /^[A-Za-z0-9]+$/.test(value) && words < 0.6) return true;
   return (changes >= 0.3 && words < 0.45) || (changes >= 0.18 && words < 0.3 && (digits >= 2 || value.length >= 20));
 }
+
+/** So many characters of a value tell what it is. */
+const ENOUGH = 96;
 
 /** Blanks, numbers, dates, versions, names of models, algorithms and cloud resources. */
 const notRandom =
@@ -30,7 +38,8 @@ export function looksLikePassword(value: string, isQuoted: boolean): boolean {
 
 /** What stands for a value that is elsewhere: a variable, a template, an example, a mask. */
 export function isStandIn(value: string): boolean {
-  return standIn.test(value) || /^(.)\1*$/.test(value) || example.test(value);
+  const start = value.slice(0, ENOUGH);
+  return standIn.test(start) || /^(.)\1*$/.test(start) || example.test(start);
 }
 
 const standIn =
