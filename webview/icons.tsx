@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
-import { memo } from 'preact/compat';
 import type { IconName } from './iconPaths.ts';
 import { iconPaths } from './iconPaths.ts';
+import { memo } from './memo.ts';
 
 /** One icon in the colour of the text around it. It says nothing to a screen reader: the button it stands in has words. */
 export const Icon = memo(function Icon({ name }: { readonly name: IconName }) {

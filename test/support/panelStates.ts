@@ -1,5 +1,6 @@
 import type { BlockState, PanelState } from '../../src/shared/panelState.ts';
 import { blockKey, emptyPanelState } from '../../src/shared/panelState.ts';
+import type { ThreadSummary } from '../../src/shared/threadSummary.ts';
 import type { ContextItem, Failure, Turn } from '../../src/shared/thread.ts';
 import { emptyThread } from '../../src/shared/thread.ts';
 
@@ -251,3 +252,37 @@ function withTurns(turns: readonly Turn[]): PanelState {
 function withBlocks(state: PanelState, blocks: readonly BlockState[]): PanelState {
   return { ...state, blocks: Object.fromEntries(blocks.map(block => [blockKey(block.turnId, block.block), block])) };
 }
+
+/** Summaries for the history, a day and a half apart. */
+export function threadSummaries(count: number, now = Date.now()): readonly ThreadSummary[] {
+  return Array.from({ length: count }, (_, position): ThreadSummary => {
+    const at = now - position * 36 * 3_600_000 - 60_000;
+    return {
+      id: `thread-${String(position)}`,
+      title: TITLES[position % TITLES.length] ?? '',
+      created: at,
+      updated: at,
+      active: at,
+      workspace: { id: 'w1', name: 'parley', folders: [] },
+      turnCount: (position % 40) + 1,
+      preview: 'The retry wrapper treats every error as permanent after the first failure.',
+      totals: { tokens: 4_000, cost: 0.01 },
+      model: 'deepseek-coder-v3',
+      isPinned: position < 2,
+      isArchived: false,
+      isSummarised: position % 5 === 0,
+      isReplying: position === 2,
+      editedPaths: [],
+      hasDraft: false,
+      damagedEntries: 0,
+      branchCount: (position % 3) + 1,
+    };
+  });
+}
+
+const TITLES = [
+  'Fix flaky upload retry',
+  'Explain the auth middleware',
+  'Migrate the Jest tests to Vitest in packages/server and packages/web',
+  'Release checklist',
+];

@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
-import { Suspense, lazy } from 'preact/compat';
 import { useEffect } from 'preact/hooks';
 import { IconSprite } from '../icons.tsx';
+import { lazily } from '../lazily.ts';
 import { openHistory } from '../pages.ts';
+import { shownPart } from '../showContext.ts';
 import { page, shown } from '../store.ts';
 import { t } from '../texts.ts';
 import { ProgressRing } from '../ui/ProgressRing.tsx';
@@ -10,7 +11,7 @@ import { Banners } from './Banners.tsx';
 import { Composer } from './Composer.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Header } from './Header.tsx';
-import { PartView } from './PartView.tsx';
+import { PartView } from './lazyParts.tsx';
 import { Queue } from './Queue.tsx';
 import { StatusRegion } from './StatusRegion.tsx';
 import { Transcript } from './Transcript.tsx';
@@ -27,29 +28,20 @@ export function App(): VNode {
       <IconSprite />
       <ErrorBoundary message={t('brokenPage')}>
         <Header />
-        <main class="main">
-          {page.value === 'history' ? (
-            <Suspense fallback={<ProgressRing label={t('loading')} />}>
-              <HistoryPage />
-            </Suspense>
-          ) : (
-            <Transcript />
-          )}
-        </main>
+        <main class="main">{page.value === 'history' ? <HistoryPage /> : <Transcript />}</main>
         <footer class="footer">
           <Banners />
           <Queue />
           <Composer />
         </footer>
-        <PartView />
+        {shownPart.value && <PartView />}
       </ErrorBoundary>
       <StatusRegion />
     </div>
   );
 }
 
-/** Fetched when it is first opened. */
-const HistoryPage = lazy(async () => {
-  const { HistoryPage: page } = await import('../history/HistoryPage.tsx');
-  return { default: page };
-});
+const HistoryPage = lazily(
+  async () => (await import('../history/HistoryPage.tsx')).HistoryPage,
+  () => <ProgressRing label={t('loading')} />,
+);

@@ -84,8 +84,7 @@ function Target({ path, state, show }: TargetProps): VNode {
     <button
       type="button"
       class="codeLabel"
-      title={path}
-      aria-label={`${t('openFile', { file: path })}, ${changes.join(', ')}`}
+      title={`${t('openFile', { file: path })}\n${changes.join(', ')}`}
       onClick={show}
     >
       <Icon name="code" />

@@ -1,5 +1,4 @@
 import { useComputed } from '@preact/signals';
-import { memo } from 'preact/compat';
 import { useMemo } from 'preact/hooks';
 import type { CodeSegment } from '../../src/shared/reply.ts';
 import type { Turn } from '../../src/shared/thread.ts';
@@ -9,6 +8,7 @@ import { languageName } from '../highlight/languageName.ts';
 import { useColoredLines } from '../highlight/useColoredLines.ts';
 import { showHidden } from '../markdown/hiddenCharacters.ts';
 import { blockState } from '../store.ts';
+import { memo } from '../memo.ts';
 import { t } from '../texts.ts';
 import { BlockFooter } from './BlockFooter.tsx';
 import { BlockHeader } from './BlockHeader.tsx';

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import { memo } from 'preact/compat';
 import type { Run } from '../highlight/messages.ts';
+import { memo } from '../memo.ts';
 import type { ColoredLines } from '../highlight/useColoredLines.ts';
 
 /** The lines of a block: coloured as far as colours have come, the rest plain in one piece. */

@@ -101,7 +101,7 @@ export function Composer(): VNode {
         isShift: event.shiftKey,
         isControl: event.ctrlKey || event.metaKey,
         isAlt: event.altKey,
-        isComposing: event.isComposing || event.keyCode === 229,
+        isComposing: event.isComposing,
       },
       {
         isMenuOpen,

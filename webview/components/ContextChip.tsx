@@ -10,13 +10,7 @@ export function ContextChip({ item, show, remove }: ContextChipProps): VNode {
   const title = [item.path ?? item.label, t('tokens', { count: item.tokens }), t('whyThis', { reason: item.reason })];
   return (
     <li class="chip">
-      <button
-        type="button"
-        class="chipShow"
-        title={title.join('\n')}
-        aria-label={t('showChip', { label: item.label })}
-        onClick={show}
-      >
+      <button type="button" class="chipShow" title={title.join('\n')} onClick={show}>
         <Icon name={providerIcon(item.provider)} />
         <span class="chipLabel">{item.label}</span>
         {!remove && <span class="chipTokens">{shortCount(item.tokens)}</span>}

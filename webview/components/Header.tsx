@@ -26,7 +26,9 @@ export function Header(): VNode {
   return (
     <header class="header">
       {isRenaming ? (
-        <TitleField key={thread.value.id} done={() => setRenaming(false)} />
+        <h1 class="title">
+          <TitleField key={thread.value.id} done={() => setRenaming(false)} />
+        </h1>
       ) : (
         <Title rename={() => setRenaming(true)} />
       )}

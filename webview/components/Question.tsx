@@ -9,7 +9,7 @@ import { t } from '../texts.ts';
 import { ContextChip } from './ContextChip.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { IconButton } from './IconButton.tsx';
-import { QuestionEditor } from './QuestionEditor.tsx';
+import { QuestionEditor } from './lazyParts.tsx';
 import { Toolbar } from './Toolbar.tsx';
 
 /** What the user asked: as typed, with the context that was sent. */

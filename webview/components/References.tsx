@@ -25,7 +25,7 @@ export function References({
         <ul class="references">
           {items.map(item => (
             <li key={item.id}>
-              <button type="button" class="reference" onClick={() => showContext(item, turnId)}>
+              <button type="button" class="reference" onClick={() => void showContext(item, turnId)}>
                 <Icon name={providerIcon(item.provider)} />
                 <span class="referenceLabel">{item.label}</span>
                 <span class="referenceTokens">{t('tokens', { count: item.tokens })}</span>

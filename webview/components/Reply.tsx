@@ -46,7 +46,7 @@ export function Reply({ turn, isLast, branches, place }: ReplyProps): VNode {
       )}
       {turn.context.length > 0 && <References turnId={turn.id} items={turn.context} />}
       {turn.reasoning !== '' && <Reasoning turn={turn} />}
-      {isWriting && turn.reply === '' && (
+      {isWriting && turn.reply === '' && turn.reasoning === '' && (
         <p class="thinking">
           <span class="thinkingText">{t('thinking')}</span>
         </p>
@@ -91,7 +91,7 @@ function Reasoning({ turn }: { readonly turn: Turn }): VNode {
   const [isOpen, setOpen] = useFold(`reasoning ${turn.id}`, false);
   return (
     <details class="fold" open={isOpen} onToggle={event => setOpen(event.currentTarget.open)}>
-      <summary>{isUnderWay ? t('thinking') : t('thought')}</summary>
+      <summary>{isUnderWay ? <span class="thinkingText">{t('thinking')}</span> : t('thought')}</summary>
       {isOpen && (
         <div class="reasoning" dir="auto">
           <Markdown text={turn.reasoning} isOpen={isUnderWay} />

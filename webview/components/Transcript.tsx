@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { VirtualizerHandle } from 'virtua';
-import { Virtualizer } from 'virtua';
 import type { Thread, Turn } from '../../src/shared/thread.ts';
 import { focusComposer, focusMessage } from '../focus.ts';
 import { branch, shown, state, tell, thread } from '../store.ts';
 import { t } from '../texts.ts';
 import { EmptyState } from './EmptyState.tsx';
+import { VirtualTurns } from './lazyParts.tsx';
 import { LatestButton } from './LatestButton.tsx';
 import { TurnView } from './TurnView.tsx';
 import { useOlderTurns } from './useOlderTurns.ts';
@@ -15,8 +15,6 @@ import { useScrollAnchor } from './useScrollAnchor.ts';
 
 /** Shorter threads stand on the page as they are; in longer ones only what is near the view does. */
 const VIRTUAL_FROM = 30;
-/** How far beyond the view turns are kept, in pixels: enough that fast scrolling shows no gaps. */
-const BUFFER = 1_000;
 
 /** The messages of the thread on show. */
 export function Transcript(): VNode {
@@ -63,16 +61,15 @@ export function Transcript(): VNode {
           )}
           {turns.length === 0 && <EmptyState />}
           {isVirtual ? (
-            <Virtualizer
-              ref={list}
-              data={turns}
-              bufferSize={BUFFER}
-              shift={isPrepended}
-              keepMounted={[turns.length - 1, ...(focused === undefined ? [] : [focused])]}
-              scrollRef={scroller}
-            >
-              {(turn: Turn, position: number) => rowOf(turn, position)}
-            </Virtualizer>
+            <VirtualTurns
+              list={list}
+              turns={turns}
+              rowOf={rowOf}
+              isPrepended={isPrepended}
+              focused={focused}
+              scroller={scroller}
+              loaded={scroll.follow}
+            />
           ) : (
             turns.map(rowOf)
           )}

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
-import { memo } from 'preact/compat';
 import type { Summary, Turn } from '../../src/shared/thread.ts';
 import { useFold } from '../folds.ts';
 import { Markdown } from '../markdown/Markdown.tsx';
 import { tell, threadId } from '../store.ts';
+import { memo } from '../memo.ts';
 import { t } from '../texts.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Question } from './Question.tsx';

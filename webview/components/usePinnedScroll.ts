@@ -11,6 +11,8 @@ export interface PinnedScroll {
   readonly pin: () => void;
   /** Lets go of the end, to show another place. */
   readonly unpin: () => void;
+  /** Goes to the end, unless the reader has let go of it. */
+  readonly follow: () => void;
 }
 
 /**
@@ -75,5 +77,6 @@ export function usePinnedScroll(
       toEnd();
     },
     unpin: () => hold(false),
+    follow: toEnd,
   };
 }

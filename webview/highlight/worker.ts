@@ -44,11 +44,12 @@ const LONGEST_LINE = 2_000;
 /** Neighbours of the same colour as one run: a third as many elements on the page. */
 function runsOf(tokens: readonly ThemedToken[]): readonly Run[] {
   const runs: Run[] = [];
-  for (const { content, color = '', fontStyle = 0 } of tokens) {
+  for (const { content, color = '', fontStyle } of tokens) {
     const last = runs.at(-1);
-    const isSame = last && (content.trim() === '' || (last[1] === color && last[2] === fontStyle));
+    const font = Math.max(0, fontStyle ?? 0);
+    const isSame = last && (content.trim() === '' || (last[1] === color && last[2] === font));
     if (isSame) runs[runs.length - 1] = [last[0] + content.length, last[1], last[2]];
-    else runs.push([content.length, color, Math.max(0, fontStyle)]);
+    else runs.push([content.length, color, font]);
   }
   return runs;
 }

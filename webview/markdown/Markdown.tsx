@@ -1,7 +1,8 @@
 import type { MarkedToken, Tokens } from 'marked';
 import type { ComponentChildren, VNode } from 'preact';
 import { Fragment } from 'preact';
-import { memo, useRef } from 'preact/compat';
+import { useRef } from 'preact/hooks';
+import { memo } from '../memo.ts';
 import { tell } from '../store.ts';
 import { t } from '../texts.ts';
 import { BlockSplitter } from './blockSplitter.ts';
@@ -31,25 +32,25 @@ export const Markdown = memo(function Markdown({ text, isOpen }: { readonly text
 
 /** Blocks keep their identity while a reply grows, so that only the last one is drawn again. */
 const BlockView = memo(function BlockView({ block }: { readonly block: Block }) {
-  return <>{blockElement(block, 0)}</>;
+  return <>{element(block, 0)}</>;
 });
 
-/** Past this depth of quotes and lists the text is shown as it was written. */
-const DEEPEST = 24;
+/** Past this depth of quotes, lists and emphasis the text is shown as it was written. */
+const DEEPEST = 48;
 
-function blockElement(token: MarkedToken, depth: number): ComponentChildren {
+function element(token: MarkedToken, depth: number): ComponentChildren {
   if (depth > DEEPEST) return visible(token.raw);
   switch (token.type) {
     case 'heading':
       return heading(token);
     case 'paragraph':
-      return <p>{inline(token.tokens, depth)}</p>;
-    case 'text':
-      return inline(token.tokens ?? [token], depth);
+      return <p>{elements(token.tokens, depth)}</p>;
     case 'blockquote':
-      return <blockquote>{blocks(token.tokens, depth)}</blockquote>;
+      return <blockquote>{elements(token.tokens, depth)}</blockquote>;
     case 'list':
       return list(token, depth);
+    case 'list_item':
+      return elements(token.tokens, depth);
     case 'checkbox':
       return <input type="checkbox" disabled checked={token.checked} aria-label={t('task')} />;
     case 'table':
@@ -63,25 +64,47 @@ function blockElement(token: MarkedToken, depth: number): ComponentChildren {
     case 'hr':
       return <hr />;
     case 'html':
-      return <p class="literal">{visible(token.text.trimEnd())}</p>;
+      return html(token);
     case 'space':
     case 'def':
       return null;
-    default:
-      return inlineElement(token, depth);
+    case 'text':
+      return token.tokens ? elements(token.tokens, depth) : visible(decodeEntities(token.text));
+    case 'strong':
+      return <strong>{elements(token.tokens, depth)}</strong>;
+    case 'em':
+      return <em>{elements(token.tokens, depth)}</em>;
+    case 'del':
+      return <del>{elements(token.tokens, depth)}</del>;
+    case 'codespan':
+      return codeSpan(token.text);
+    case 'br':
+      return <br />;
+    case 'escape':
+      return visible(token.text);
+    case 'link':
+      return link(token.href, elements(token.tokens, depth), token.raw);
+    case 'image':
+      return link(token.href, token.text === '' ? t('image') : visible(token.text), token.raw);
   }
 }
 
-function blocks(tokens: readonly unknown[], depth: number): ComponentChildren {
+function elements(tokens: readonly unknown[], depth: number): ComponentChildren {
   // The lexer's own types mix in those of extensions, of which there are none here.
   return (tokens as readonly MarkedToken[]).map((token, position) => (
-    <Fragment key={position}>{blockElement(token, depth + 1)}</Fragment>
+    <Fragment key={position}>{element(token, depth + 1)}</Fragment>
   ));
+}
+
+/** Tags show as text, but for the line break, which models write in tables. */
+function html({ text, block }: Tokens.HTML | Tokens.Tag): ComponentChildren {
+  if (block) return <p class="literal">{visible(text.trimEnd())}</p>;
+  return /^<br\s*\/?>$/i.test(text) ? <br /> : visible(text);
 }
 
 /** A message has an `h2`, so that the headings in it begin at `h3`. */
 function heading(token: Tokens.Heading): VNode {
-  const content = inline(token.tokens, 0);
+  const content = elements(token.tokens, 0);
   if (token.depth === 1) return <h3>{content}</h3>;
   if (token.depth === 2) return <h4>{content}</h4>;
   return token.depth === 3 ? <h5>{content}</h5> : <h6>{content}</h6>;
@@ -90,7 +113,7 @@ function heading(token: Tokens.Heading): VNode {
 function list(token: Tokens.List, depth: number): VNode {
   const items = token.items.map((item, position) => (
     <li key={position} class={item.task ? 'task' : undefined}>
-      {blocks(item.tokens, depth)}
+      {elements(item.tokens, depth)}
     </li>
   ));
   if (!token.ordered) return <ul>{items}</ul>;
@@ -101,7 +124,7 @@ function table(token: Tokens.Table, depth: number): VNode {
   const cells = (row: readonly Tokens.TableCell[], isHead: boolean): readonly VNode[] =>
     row.map((cell, position) => {
       const align = cell.align ? `align-${cell.align}` : undefined;
-      const content = inline(cell.tokens, depth);
+      const content = elements(cell.tokens, depth);
       return isHead ? (
         <th key={position} class={align} scope="col">
           {content}
@@ -126,42 +149,6 @@ function table(token: Tokens.Table, depth: number): VNode {
       </table>
     </div>
   );
-}
-
-function inline(tokens: readonly unknown[], depth: number): ComponentChildren {
-  return (tokens as readonly MarkedToken[]).map((token, position) => (
-    <Fragment key={position}>{inlineElement(token, depth + 1)}</Fragment>
-  ));
-}
-
-function inlineElement(token: MarkedToken, depth: number): ComponentChildren {
-  if (depth > DEEPEST * 2) return visible(token.raw);
-  switch (token.type) {
-    case 'strong':
-      return <strong>{inline(token.tokens, depth)}</strong>;
-    case 'em':
-      return <em>{inline(token.tokens, depth)}</em>;
-    case 'del':
-      return <del>{inline(token.tokens, depth)}</del>;
-    case 'codespan':
-      return codeSpan(token.text);
-    case 'br':
-      return <br />;
-    case 'link':
-      return link(token.href, inline(token.tokens, depth), token.raw);
-    case 'image':
-      return link(token.href, token.text === '' ? t('image') : visible(token.text), token.raw);
-    case 'text':
-      return token.tokens ? inline(token.tokens, depth) : visible(decodeEntities(token.text));
-    case 'escape':
-      return visible(token.text);
-    case 'html':
-      return /^<br\s*\/?>$/i.test(token.text) ? <br /> : visible(token.text);
-    case 'checkbox':
-      return blockElement(token, 0);
-    default:
-      return visible(token.raw);
-  }
 }
 
 function codeSpan(text: string): VNode {
@@ -205,7 +192,9 @@ function label(target: Extract<SafeLink, { type: 'file' }>): string {
 }
 
 function visible(text: string): ComponentChildren {
-  return splitHidden(text).map((part, position) =>
+  const parts = splitHidden(text);
+  if (parts.length === 1 && parts[0] === text) return text;
+  return parts.map((part, position) =>
     typeof part === 'string' ? (
       part
     ) : (

@@ -1,4 +1,4 @@
-import { vsCodeButton } from '@vscode/webview-ui-toolkit';
+import { vsCodeButton } from '@vscode/webview-ui-toolkit/dist/button/index.js';
 import type { ComponentChildren, Ref, VNode } from 'preact';
 import { designSystem } from './designSystem.ts';
 import { element } from './element.ts';

@@ -1,4 +1,4 @@
-import { vsCodeCheckbox } from '@vscode/webview-ui-toolkit';
+import { vsCodeCheckbox } from '@vscode/webview-ui-toolkit/dist/checkbox/index.js';
 import type { VNode } from 'preact';
 import { designSystem } from './designSystem.ts';
 import { element } from './element.ts';

@@ -1,24 +1,27 @@
-import { vsCodeDropdown, vsCodeOption } from '@vscode/webview-ui-toolkit';
 import type { VNode } from 'preact';
-import { designSystem } from './designSystem.ts';
-import { element } from './element.ts';
 
-designSystem.register(vsCodeDropdown(), vsCodeOption());
-
-/** One of a few. Arrow keys on the closed box change the value at once, so that a change must cost nothing. */
+/**
+ * One of a few, as the browser's own control: the toolkit's changes its value with each arrow key, is cut off by the
+ * list's edge, and would bring 20 KB more before the first paint.
+ */
 export function Dropdown<T extends string>({ label, value, options, onChange }: DropdownProps<T>): VNode {
-  return element(
-    'vscode-dropdown',
-    {
-      'aria-label': label,
-      title: label,
-      value,
-      onChange: ({ target }: Event) => {
-        const chosen = options.find(([id]) => target && 'value' in target && target.value === id);
-        if (chosen && chosen[0] !== value) onChange(chosen[0]);
-      },
-    },
-    ...options.map(([id, text]) => element('vscode-option', { key: id, value: id, selected: id === value }, text)),
+  return (
+    <select
+      class="dropdown"
+      aria-label={label}
+      title={label}
+      value={value}
+      onChange={event => {
+        const chosen = options.find(([id]) => id === event.currentTarget.value);
+        if (chosen) onChange(chosen[0]);
+      }}
+    >
+      {options.map(([id, text]) => (
+        <option key={id} value={id}>
+          {text}
+        </option>
+      ))}
+    </select>
   );
 }
 

@@ -1,4 +1,4 @@
-import { vsCodeProgressRing } from '@vscode/webview-ui-toolkit';
+import { vsCodeProgressRing } from '@vscode/webview-ui-toolkit/dist/progress-ring/index.js';
 import type { VNode } from 'preact';
 import { designSystem } from './designSystem.ts';
 import { element } from './element.ts';

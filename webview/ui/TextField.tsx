@@ -1,4 +1,4 @@
-import { vsCodeTextField } from '@vscode/webview-ui-toolkit';
+import { vsCodeTextField } from '@vscode/webview-ui-toolkit/dist/text-field/index.js';
 import type { Ref, VNode } from 'preact';
 import { designSystem } from './designSystem.ts';
 import { element } from './element.ts';

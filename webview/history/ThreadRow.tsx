@@ -1,0 +1,142 @@
+import type { VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { ThreadSummary } from '../../src/shared/threadSummary.ts';
+import { LIMITS } from '../../src/shared/thread.ts';
+import { IconButton } from '../components/IconButton.tsx';
+import { messageTime } from '../format.ts';
+import { openThread } from '../pages.ts';
+import { threadId } from '../store.ts';
+import { t } from '../texts.ts';
+import { filter } from './historyStore.ts';
+import { archiveThread, pinThread, renameThread, restoreThread, titleOf, trashThread } from './threadActions.ts';
+
+/** A thread in the list: its title, when and how much, and what can be done with it. */
+export function ThreadRow({ thread, position, isCurrent, isRenamed, setRenamed, onFocus }: ThreadRowProps): VNode {
+  const isTrash = filter.value.show === 'trash';
+  const open = async (): Promise<void> => {
+    if (isTrash) await restoreThread(thread);
+    await openThread(thread.id);
+  };
+  return (
+    <div
+      class={`threadRow${thread.id === threadId.value ? ' isOpen' : ''}`}
+      data-row={position}
+      onFocusIn={onFocus}
+      data-vscode-context={JSON.stringify({
+        webviewSection: 'thread',
+        threadId: thread.id,
+        preventDefaultContextMenuItems: true,
+      })}
+    >
+      {isRenamed ? (
+        <RenameField thread={thread} done={() => setRenamed(false)} />
+      ) : (
+        <button
+          type="button"
+          class="threadMain"
+          tabIndex={isCurrent ? 0 : -1}
+          aria-current={thread.id === threadId.value ? 'true' : undefined}
+          title={t('listHint')}
+          onClick={() => void open()}
+        >
+          <span class="threadTitle" dir="auto">
+            {titleOf(thread)}
+          </span>
+          <Details thread={thread} />
+        </button>
+      )}
+      {!isRenamed && <Actions thread={thread} isTrash={isTrash} rename={() => setRenamed(true)} />}
+    </div>
+  );
+}
+
+interface ThreadRowProps {
+  readonly thread: ThreadSummary;
+  readonly position: number;
+  /** The one in which Tab stops. */
+  readonly isCurrent: boolean;
+  readonly isRenamed: boolean;
+  readonly setRenamed: (isRenamed: boolean) => void;
+  readonly onFocus: () => void;
+}
+
+function Details({ thread }: { readonly thread: ThreadSummary }): VNode {
+  const { order, isEverywhere } = filter.value;
+  const facts = [
+    thread.isReplying ? t('badgeReplying') : messageTime(thread[order], Date.now()),
+    t('messages', { count: thread.turnCount }),
+    ...(isEverywhere && thread.workspace ? [thread.workspace.name] : []),
+    ...(thread.branchCount > 1 ? [t('branchCount', { count: thread.branchCount })] : []),
+    ...(thread.isSummarised ? [t('badgeSummarised')] : []),
+  ];
+  return (
+    <>
+      <span class="threadFacts">{facts.join(' · ')}</span>
+      <span class="threadPreview" dir="auto">
+        {thread.preview}
+      </span>
+    </>
+  );
+}
+
+interface ActionsProps {
+  readonly thread: ThreadSummary;
+  readonly isTrash: boolean;
+  readonly rename: () => void;
+}
+
+function Actions({ thread, isTrash, rename }: ActionsProps): VNode {
+  if (isTrash) {
+    return (
+      <div class="threadActions">
+        <IconButton icon="discard" label={t('restore')} onPress={() => void restoreThread(thread)} />
+      </div>
+    );
+  }
+  const { isPinned, isArchived } = thread;
+  return (
+    <div class="threadActions">
+      <IconButton icon="edit" label={t('rename')} onPress={rename} />
+      <IconButton
+        icon={isPinned ? 'pinned' : 'pin'}
+        label={isPinned ? t('unpin') : t('pin')}
+        onPress={() => void pinThread(thread)}
+      />
+      <IconButton
+        icon={isArchived ? 'unarchive' : 'archive'}
+        label={isArchived ? t('unarchive') : t('archive')}
+        onPress={() => void archiveThread(thread)}
+      />
+      <IconButton icon="trash" label={t('trash')} onPress={() => void trashThread(thread)} />
+    </div>
+  );
+}
+
+function RenameField({ thread, done }: { readonly thread: ThreadSummary; readonly done: () => void }): VNode {
+  const field = useRef<HTMLInputElement>(null);
+  const isDone = useRef(false);
+  useEffect(() => field.current?.select(), []);
+  const finish = (isKept: boolean): void => {
+    if (isDone.current) return;
+    isDone.current = true;
+    if (isKept) void renameThread(thread, field.current?.value ?? '');
+    done();
+  };
+  return (
+    <input
+      ref={field}
+      class="titleField"
+      aria-label={t('titleOfChat')}
+      dir="auto"
+      defaultValue={thread.title}
+      maxLength={LIMITS.title}
+      onBlur={() => finish(true)}
+      onKeyDown={event => {
+        if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
+        event.preventDefault();
+        event.stopPropagation();
+        finish(event.key === 'Enter');
+      }}
+    />
+  );
+}
