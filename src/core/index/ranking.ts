@@ -1,4 +1,5 @@
 import { CHUNK_FILE, CHUNK_LENGTH, END_CHUNK, FILE_LENGTH, FIRST_CHUNK, type Corpus } from './corpus.ts';
+import type { History } from './history.ts';
 import type { InvertedIndex } from './invertedIndex.ts';
 import { fileWeight, isMentioned } from './fileKinds.ts';
 import type { Query, QueryTerm } from './query.ts';
@@ -18,15 +19,6 @@ export interface RankedFile {
   readonly score: number;
 }
 
-/** What the history of the repository adds: terms of commit subjects → files, and how often each file changes. */
-export interface History {
-  readonly index: InvertedIndex;
-  /** Number of terms in the subjects of each file. */
-  readonly lengths: Float32Array;
-  /** Changes of each file, recent ones counting more. */
-  readonly churn: Float32Array;
-}
-
 /**
  * The sum of: BM25 over chunks with path and names in each chunk's bag (best + ½ second + ¼ third chunk of the file),
  * ½ BM25 over whole files, ½ of the path, exact identifiers, the mention of the file's name, and where there is a
@@ -42,14 +34,17 @@ export function rank(corpus: Corpus, query: Query, history: History | undefined,
     addMatches(corpus.useIndex, identifier, corpus.files.length, WEIGHTS.identifier, fileScores);
     addMatches(corpus.definitionIndex, identifier, corpus.files.length, WEIGHTS.definition, fileScores);
   }
-  if (history) addHistory(history, query, corpus.files.length, fileScores);
+  if (history) addHistory(corpus, history, query, fileScores);
   const candidates: RankedFile[] = [];
   for (const { file, score } of best(fileScores, Math.max(CANDIDATES, limit * 4))) {
     const path = corpus.files[file]?.path;
     if (path === undefined) continue;
     const mention = isMentioned(path, query.names) ? WEIGHTS.mention : 0;
-    const churn = history ? WEIGHTS.churn * Math.log1p(history.churn[file] ?? 0) : 0;
-    candidates.push({ file, score: (score + mention + churn) * fileWeight(path, query.isAboutTests) });
+    const churn = history?.saved.churn[history.documentOf(path)] ?? 0;
+    candidates.push({
+      file,
+      score: (score + mention + WEIGHTS.churn * Math.log1p(churn)) * fileWeight(path, query.isAboutTests),
+    });
   }
   candidates.sort((a, b) => b.score - a.score || a.file - b.file);
   return { files: candidates.slice(0, limit), chunkScores, found };
@@ -144,17 +139,21 @@ function addMatches(index: InvertedIndex, word: number, total: number, weight: n
   }
 }
 
-function addHistory(history: History, query: Query, total: number, scores: Float32Array): void {
-  const perFile = (K1 * B_FILE) / average(history.lengths);
+function addHistory(corpus: Corpus, history: History, query: Query, scores: Float32Array): void {
+  const { paths, lengths } = history.saved;
+  const files = Int32Array.from(paths, path => corpus.numberOf(path) ?? -1);
+  const perFile = (K1 * B_FILE) / average(lengths);
   for (const { term, weight } of query.terms) {
     const ranges = history.index.find(term);
-    const termWeight = WEIGHTS.history * weight * rarity(total, count(ranges)) * (K1 + 1);
+    const termWeight = WEIGHTS.history * weight * rarity(corpus.fileCount, count(ranges)) * (K1 + 1);
     for (const { postings, start, end } of ranges) {
       for (let i = start; i < end; i++) {
         const posting = postings[i] ?? 0;
-        const file = posting >>> 8;
+        const document = posting >>> 8;
+        const file = files[document] ?? -1;
+        if (file < 0) continue;
         const frequency = posting & 255;
-        const norm = K1 * (1 - B_FILE) + perFile * (history.lengths[file] ?? 0);
+        const norm = K1 * (1 - B_FILE) + perFile * (lengths[document] ?? 0);
         scores[file] = (scores[file] ?? 0) + (termWeight * frequency) / (frequency + norm);
       }
     }
@@ -170,7 +169,7 @@ function count(ranges: readonly { readonly start: number; readonly end: number }
   return ranges.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
-function average(lengths: Uint32Array | Float32Array): number {
+function average(lengths: Uint32Array | Float64Array): number {
   let sum = 0;
   let used = 0;
   for (const length of lengths) {

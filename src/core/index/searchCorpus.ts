@@ -2,9 +2,10 @@ import type { HitRange, SearchHit } from '../../shared/indexStatus.ts';
 import { CHUNK_END, CHUNK_FILE, CHUNK_START, CHUNK_SYMBOL, END_CHUNK, FIRST_CHUNK, type Corpus } from './corpus.ts';
 import { fileWeight } from './fileKinds.ts';
 import { NO_SYMBOLS, symbolInfo, symbolKind } from './fileSymbols.ts';
+import type { History } from './history.ts';
 import type { SearchOptions } from './messages.ts';
 import { parseQuery, type Query, type QueryTerm } from './query.ts';
-import { rank, type History, type Ranking } from './ranking.ts';
+import { rank, type Ranking } from './ranking.ts';
 
 /** The files, or the definitions, that fit a question best. This is what serves `@codebase`. */
 export function searchCorpus(

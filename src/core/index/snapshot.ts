@@ -3,6 +3,7 @@ import { SKIP_REASONS, type SkipReason } from '../../shared/indexStatus.ts';
 import { CHUNK_FIELDS, Corpus, FILE_FIELDS, type IndexedFile } from './corpus.ts';
 import type { FileSymbols } from './fileSymbols.ts';
 import { InvertedIndex } from './invertedIndex.ts';
+import type { SavedHistory } from './history.ts';
 import { languages } from './languages/languages.ts';
 import { NumberTable } from './numberTable.ts';
 import type { Segment } from './segment.ts';
@@ -14,6 +15,7 @@ import { Words } from './words.ts';
 export interface Snapshot {
   readonly corpus: Corpus;
   readonly skipped: ReadonlyMap<string, SkippedFile>;
+  readonly history: SavedHistory | undefined;
 }
 
 /** A file that was looked into and left out, so that it is not looked into again. */
@@ -24,7 +26,7 @@ export interface SkippedFile {
 }
 
 /** The corpus must be compact: no file in it may be gone. */
-export function saveSnapshot(file: string, { corpus, skipped }: Snapshot): void {
+export function saveSnapshot(file: string, { corpus, skipped, history }: Snapshot): void {
   const sections = new Map<string, Section>();
   const words = corpus.words.save();
   addVocabulary(sections, 'identifiers', words.identifiers);
@@ -48,6 +50,7 @@ export function saveSnapshot(file: string, { corpus, skipped }: Snapshot): void 
   addTable(sections, 'fileTable', corpus.fileTable, FILE_FIELDS);
   addTable(sections, 'chunkTable', corpus.chunkTable, CHUNK_FIELDS);
   for (const name of INDEXES) addSegment(sections, name, corpus[name].save());
+  if (history) addHistory(sections, history);
   writeSnapshot(file, VERSION, sections);
 }
 
@@ -78,11 +81,11 @@ export function loadSnapshot(file: string): Snapshot | undefined {
       return [path, { size, mtime, reason: SKIP_REASONS[reasons[i] ?? 0] ?? 'binary' }] as const;
     }),
   );
-  return { corpus, skipped };
+  return { corpus, skipped, history: history(sections) };
 }
 
 /** Changes whenever what is saved would come out differently: with the format below, and with any language's query. */
-const FORMAT = 1;
+const FORMAT = 2;
 const VERSION = crc32(JSON.stringify([FORMAT, languages]));
 const INDEXES = ['chunkIndex', 'pathIndex', 'useIndex', 'definitionIndex'] as const;
 
@@ -147,6 +150,28 @@ function symbols(sections: Sections): FileSymbols[] {
   });
 }
 
+function addHistory(
+  sections: Map<string, Section>,
+  { heads, paths, lengths, churn, segment: own }: SavedHistory,
+): void {
+  sections.set('historyHeads', new Uint8Array(Buffer.from(heads)));
+  sections.set('historyPaths', new Uint8Array(Buffer.from(paths.join('\0'))));
+  sections.set('historyLengths', lengths).set('historyChurn', churn);
+  addSegment(sections, 'history', own);
+}
+
+function history(sections: Sections): SavedHistory | undefined {
+  const heads = text(sections, 'historyHeads');
+  if (heads === '') return undefined;
+  return {
+    heads,
+    paths: text(sections, 'historyPaths').split('\0'),
+    lengths: floats(sections, 'historyLengths'),
+    churn: floats(sections, 'historyChurn'),
+    segment: segment(sections, 'history'),
+  };
+}
+
 function addTable(sections: Map<string, Section>, name: string, saved: NumberTable, fields: number): void {
   for (let field = 0; field < fields; field++) sections.set(`${name}${field}`, saved.column(field));
 }
@@ -173,6 +198,10 @@ function segment(sections: Sections, name: string): Segment {
 function bytes(sections: Sections, name: string): Uint8Array<ArrayBuffer> {
   const found = sections.get(name);
   return found instanceof Uint8Array ? found : new Uint8Array(0);
+}
+
+function text(sections: Sections, name: string): string {
+  return Buffer.from(bytes(sections, name)).toString();
 }
 
 function numbers(sections: Sections, name: string): Uint32Array<ArrayBuffer> {

@@ -19,6 +19,7 @@ import { findReferences } from './findReferences.ts';
 import { LARGE_FILE_HEAD, LARGEST_FILE, skippedByContent, skippedByName } from './fileGate.ts';
 import { parsedSymbolInfo } from './fileSymbols.ts';
 import { SymbolFinder } from './findSymbols.ts';
+import { History, readHeads, readHistory } from './history.ts';
 import { languageById, languageOf } from './languages/languages.ts';
 import { inspect, isIgnored, listFiles, type Manifest, type ManifestFile, type Root } from './manifest.ts';
 import type { IndexOptions, IndexStats, SearchOptions } from './messages.ts';
@@ -39,6 +40,7 @@ export class WorkspaceIndex implements Disposable {
   readonly #slices = new Slices();
   #corpus = new Corpus();
   #symbols = new SymbolFinder(this.#corpus);
+  #history: History | undefined;
   #manifest: readonly ManifestFile[] = [];
   /** Reasons that names alone gave, at the last scan. */
   #skippedNames: ReadonlyMap<SkipReason, number> = new Map();
@@ -76,6 +78,7 @@ export class WorkspaceIndex implements Disposable {
     const saved = loadSnapshot(this.#snapshotFile());
     if (!saved) return;
     this.#use(saved.corpus);
+    if (saved.history) this.#history = new History(saved.history);
     for (const [path, file] of saved.skipped) this.#skipped.set(path, file);
     this.#enter('ready', 0);
   }
@@ -85,7 +88,11 @@ export class WorkspaceIndex implements Disposable {
     if (this.#savedChanges === this.#changes) return;
     this.#use(compactCorpus(this.#corpus));
     try {
-      saveSnapshot(this.#snapshotFile(), { corpus: this.#corpus, skipped: this.#skipped });
+      saveSnapshot(this.#snapshotFile(), {
+        corpus: this.#corpus,
+        skipped: this.#skipped,
+        history: this.#history?.saved,
+      });
       this.#savedChanges = this.#changes;
     } catch (error) {
       // The index works without it: the next start takes longer.
@@ -102,6 +109,7 @@ export class WorkspaceIndex implements Disposable {
   rebuild(): Promise<void> {
     return this.#enqueue(async () => {
       this.#use(new Corpus());
+      this.#history = undefined;
       this.#skipped.clear();
       await this.#scan();
     });
@@ -139,7 +147,7 @@ export class WorkspaceIndex implements Disposable {
   }
 
   search(query: string, options: SearchOptions): readonly SearchHit[] {
-    return searchCorpus(this.#corpus, query, options);
+    return searchCorpus(this.#corpus, query, options, this.#history);
   }
 
   symbols(query: string, limit: number): readonly SymbolHit[] {
@@ -265,8 +273,17 @@ export class WorkspaceIndex implements Disposable {
     await this.#readAll(this.#manifest.filter(file => this.#isChanged(file)));
     await this.#parseAll(this.#manifest.filter(file => languageOf(file.path) && this.#needsSymbols(file.path)));
     if (this.#slices.isStopped) return;
-    this.save();
     this.#enter('ready', 0);
+    await this.#readHistory();
+    this.save();
+  }
+
+  async #readHistory(): Promise<void> {
+    if (!this.#options.useGit) return;
+    const heads = await readHeads(this.#options.roots);
+    if (heads === '' || heads === this.#history?.saved.heads) return;
+    this.#history = await readHistory(this.#options.roots, this.#corpus.words, heads);
+    this.#changes++;
   }
 
   /** Reads files in windows of lines, so that search answers within seconds. */
