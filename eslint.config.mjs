@@ -1,4 +1,3 @@
-import importX, { createNodeResolver } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
 /** The floors of ARCHITECTURE.md: who may not be imported from where, and why. */
@@ -23,12 +22,6 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: { project: ['./tsconfig.json', './webview/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
     },
-    plugins: { 'import-x': importX },
-    settings: {
-      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.tsx', '.mjs', '.js'] })],
-      'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
-      'import-x/extensions': ['.ts', '.tsx'],
-    },
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/explicit-module-boundary-types': 'error',
@@ -41,8 +34,6 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // `({ text, ...item }) => item` is how a field is left out.
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
-      'import-x/no-cycle': ['error', { ignoreExternal: true }],
-      'import-x/no-default-export': 'error',
       'no-console': 'error',
       'no-restricted-globals': [
         'error',
@@ -52,6 +43,7 @@ export default tseslint.config(
         'error',
         { selector: 'TSEnumDeclaration', message: 'Use a union of strings.' },
         { selector: 'ExportAllDeclaration', message: 'No barrels.' },
+        { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
       ],
     },
   },
@@ -81,7 +73,7 @@ export default tseslint.config(
     rules: { 'no-restricted-globals': 'off' },
   },
   {
-    files: ['test/**', 'bench/**'],
+    files: ['test/**/*.{ts,tsx}', 'bench/**/*.ts'],
     rules: {
       'no-console': 'off',
       '@typescript-eslint/explicit-module-boundary-types': 'off',
@@ -93,7 +85,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['test/unit/**'],
+    files: ['test/unit/**/*.{ts,tsx}'],
     rules: floor(VSCODE, [['**/host/**', '**/extension.ts'], 'A test that needs VS Code stands in test/integration.']),
   },
   { files: ['**/*.mjs'], rules: {} },
