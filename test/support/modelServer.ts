@@ -1,10 +1,11 @@
 import { createServer } from 'node:http';
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as v from 'valibot';
 import { demoReply } from './demoModel.ts';
 import { faults } from './modelFaults.ts';
 import type { Exchange, FaultName } from './modelFaults.ts';
+import { drained, pauseFor, portOf, record, send, sendJson } from './modelHttp.ts';
+import type { RecordedRequest } from './modelHttp.ts';
 import { chatRequestSchema, countTokens, embedding, errorObject, replyFrames, replyObject } from './modelWire.ts';
 import type { ChatRequest, ReplyScript } from './modelWire.ts';
 
@@ -56,18 +57,6 @@ export interface ModelServer {
   /** Settles when the condition holds; it is tried again whenever anything happens here. */
   until(condition: (server: ModelServer) => boolean): Promise<void>;
   close(): Promise<void>;
-}
-
-export interface RecordedRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: IncomingHttpHeaders;
-  /** Names and values as they came, in turn. */
-  readonly rawHeaders: readonly string[];
-  readonly bytes: Uint8Array;
-  readonly text: string;
-  /** The body as JSON; undefined where it is none. */
-  readonly body: unknown;
 }
 
 class LoopbackModelServer implements ModelServer {
@@ -319,66 +308,7 @@ function modelList(models: readonly string[]): object {
   };
 }
 
-/** Undefined where the client left before its request was complete. */
-async function record(request: IncomingMessage): Promise<RecordedRequest | undefined> {
-  const parts: Uint8Array[] = [];
-  const incoming: AsyncIterable<unknown> = request;
-  try {
-    for await (const part of incoming) {
-      if (part instanceof Uint8Array) parts.push(part);
-    }
-  } catch {
-    return undefined;
-  }
-  const bytes = Buffer.concat(parts);
-  const text = bytes.toString('utf8');
-  return {
-    method: request.method ?? '',
-    path: new URL(request.url ?? '/', 'http://127.0.0.1').pathname,
-    headers: request.headers,
-    rawHeaders: request.rawHeaders,
-    bytes,
-    text,
-    body: parseJson(text),
-  };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function sendJson(response: ServerResponse, status: number, body: object, headers: Record<string, string> = {}): void {
-  send(response, status, 'application/json', JSON.stringify(body), headers);
-}
-
-function send(
-  response: ServerResponse,
-  status: number,
-  type: string,
-  body: string,
-  headers: Record<string, string> = {},
-): void {
-  response.writeHead(status, { 'content-type': type, 'x-request-id': 'req_demo', ...headers });
-  response.end(body);
-}
-
-function drained(response: ServerResponse): Promise<void> {
-  return new Promise(resolve => response.once('drain', resolve));
-}
-
-function pauseFor(milliseconds: number): Promise<void> {
-  return new Promise(resolve => (milliseconds > 0 ? setTimeout(resolve, milliseconds) : setImmediate(resolve)));
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  return typeof address === 'object' && address ? address.port : 0;
-}
-
-if (import.meta.main) {
+if (process.argv[1]?.endsWith('modelServer.ts')) {
   const [port, key] = process.argv.slice(2);
   void startModelServer({ port: Number(port ?? 0), delayMs: 15, ...(key ? { key } : {}) }).then(server => {
     process.stdout.write(`${server.url}\n`);
