@@ -32,7 +32,7 @@ function withoutFileName(lines: readonly string[], path: string, file: Lines): s
     /^(?:\/\/|#+|--|;+|%|\/\*|<!--)?\s*(?:file(?:name|path)?:\s*)?[*_`'"]*([^\s*`'"]+?)[*_`'"]*:?\s*(?:\*\/|-->)?$/i.exec(
       line,
     )?.[1];
-  if (name === undefined || file.lines.some((own, at) => at < 3 && own.trim() === line)) return [...lines];
+  if (name === undefined || file.lines.slice(0, 3).some(own => own.trim() === line)) return [...lines];
   const plain = name.replaceAll('\\', '/').replace(/^\.?\/+/, '');
   const target = path.replaceAll('\\', '/');
   const isName =

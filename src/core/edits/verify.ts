@@ -18,12 +18,12 @@ export type VerifyInput = {
 /** Nothing when the result may be shown, a note when it should be looked at, or the reason it must not be made. */
 export function verify(input: VerifyInput): Refusal | string | undefined {
   const { file, language, splices, result, rung, hints } = input;
-  const present = new Set(file.lines.map(line => line.trim()));
-  const inserted = splices.flatMap(splice => splice.lines).filter(line => !present.has(line.trim()));
-  const mark = inserted.find(line => MARK.test(line));
+  const isNew = (line: string): boolean => !file.lines.some(own => own.trim() === line.trim());
+  const inserted = splices.flatMap(splice => splice.lines);
+  const mark = inserted.find(line => MARK.test(line) && isNew(line));
   if (mark !== undefined)
     return refuse('malformed', `A mark of the reply would become part of the file: “${mark.trim()}”.`);
-  const placeholder = inserted.find(line => isPlaceholder(line, language) && /[\p{L}]/u.test(line));
+  const placeholder = inserted.find(line => isPlaceholder(line, language) && /\p{L}/u.test(line) && isNew(line));
   if (placeholder !== undefined)
     return refuse('placeholder', `The reply leaves out code that would be lost: “${placeholder.trim()}”.`);
 

@@ -21,6 +21,16 @@ export function isBlank(line: string): boolean {
   return line.trim() === '';
 }
 
+/** How many characters of a line are not blanks. Lines that are alike in any view have the same number. */
+export function solidLength(line: string): number {
+  let count = 0;
+  for (let i = 0; i < line.length; i++) {
+    const code = line.charCodeAt(i);
+    if (code > 32 && (code < 160 || line.charAt(i).trim() !== '')) count++;
+  }
+  return count;
+}
+
 /** How much a line tells: its letters and digits, at most 40. A lone bracket or an empty line tells nothing. */
 export function information(line: string): number {
   let count = 0;
@@ -61,12 +71,14 @@ export function looseKey(line: string): string {
   return result;
 }
 
-const PLAIN: ReadonlyMap<string, string> = new Map([
-  ...[...'\u2018\u2019\u201A\u201B\u2032'].map(char => [char, "'"] as const),
-  ...[...'\u201C\u201D\u201E\u201F\u2033'].map(char => [char, '"'] as const),
-  ...[...'\u2010\u2011\u2012\u2013\u2014\u2212'].map(char => [char, '-'] as const),
-  ...[...'\u00A0\u2002\u2003\u2007\u2009\u202F\u3000'].map(char => [char, ' '] as const),
-]);
+const PLAIN: ReadonlyMap<string, string> = new Map(
+  [
+    ['\u2018\u2019\u201A\u201B\u2032', "'"],
+    ['\u201C\u201D\u201E\u201F\u2033', '"'],
+    ['\u2010\u2011\u2012\u2013\u2014\u2212', '-'],
+    ['\u00A0\u2002\u2003\u2007\u2009\u202F\u3000', ' '],
+  ].flatMap(([characters = '', plain = '']) => Array.from(characters, character => [character, plain] as const)),
+);
 
 /** The line with typographic quotes, dashes and blanks as their plain ASCII forms, one character for one. */
 export function plainCharacters(line: string): string {

@@ -124,8 +124,8 @@ function split(
   replace: readonly string[],
   index: FileIndex,
 ): { search: string[]; replace: string[] }[] | undefined {
-  const present = new Set(index.file.lines.map(line => line.trim()));
-  const isGap = (line: string): boolean => isPlaceholder(line, '') && !present.has(line.trim());
+  const isGap = (line: string): boolean =>
+    isPlaceholder(line, '') && !index.file.lines.some(own => own.trim() === line.trim());
   if (!search.some(isGap)) return [{ search: [...search], replace: [...replace] }];
   const old = cutAt(search, isGap);
   const next = cutAt(replace, isGap);

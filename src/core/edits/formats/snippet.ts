@@ -8,7 +8,7 @@ import type { EditFormat } from './format.ts';
 /** A part of the file as it shall be, without any mark: most often one function. It always is the last format tried. */
 export const snippet: EditFormat = {
   name: 'snippet',
-  recognises: block => block.lines.some(isInformative),
+  recognises: block => block.lines.some(line => !isBlank(line)),
   read(block, { index }) {
     const reply = block.lines.slice(
       block.lines.findIndex(line => !isBlank(line)),

@@ -3,7 +3,7 @@ import { told } from '../code/edgeLines.ts';
 import { linesFromSteps } from '../code/linesFromSteps.ts';
 import { lineDiff } from '../lineDiff.ts';
 import { refuse } from '../refusal.ts';
-import { indentOf, isBlank, isInformative } from '../views.ts';
+import { indentOf, information, isBlank, isInformative } from '../views.ts';
 import type { EditFormat } from './format.ts';
 
 /** The whole file anew: the reply shows its beginning and its end, and most of what is between. */
@@ -92,31 +92,35 @@ type Coverage = {
 /** How much of the file the reply shows, measured in what the lines tell. */
 function coverageOf(steps: readonly Step[], file: readonly string[], reply: readonly string[]): Coverage {
   const total = Math.max(1, told(file));
-  const isTellingMatch = (step: Step): boolean => step.kind === 'match' && isInformative(file[step.j] ?? '');
-  const first = steps.findIndex(isTellingMatch);
-  const last = steps.findLastIndex(isTellingMatch);
+  const tells = (step: Step): boolean => step.kind === 'match' && information(file[step.j] ?? '') > 0;
+  const isShown = (step: Step): boolean => step.kind === 'match' && !isBlank(file[step.j] ?? '');
+  const first = steps.findIndex(tells);
+  const last = steps.findLastIndex(tells);
   const matched = told(steps.flatMap(step => (step.kind === 'match' ? [file[step.j] ?? ''] : [])));
-  const missing = (part: readonly Step[], nearest: number): boolean => {
+  const missing = (part: readonly Step[], isHead: boolean): boolean => {
     const lines = part.flatMap(step => (step.kind === 'delete' ? [file[step.j] ?? ''] : []));
     const inserted = told(part.flatMap(step => (step.kind === 'insert' ? [reply[step.i] ?? ''] : [])));
     const deleted = told(lines);
     if (deleted <= 2 * inserted) return false;
-    // A paragraph of its own, a comment or what encloses the rest may have been left out; lines that belong to what
-    // is shown were not.
+    // A paragraph of its own, a comment, another block or what encloses the rest may have been left out; lines that
+    // belong to what is shown were not.
+    const edge = rowOf(isHead ? steps.find(isShown) : steps.findLast(isShown));
+    const above = file[isHead ? edge - 1 : edge] ?? '';
+    const below = file[isHead ? edge : edge + 1] ?? '';
     const isComment = lines.some(line => /^\s*(?:\/[/*]|#|\*|<!--|--)/.test(line));
     const isAround = lines.some(
       line => isInformative(line) && indentOf(line).length < indentOf(reply.find(isInformative) ?? '').length,
     );
-    const isApart = isBlank(file[nearest] ?? '') || /^\s*[})\]]/.test(file[nearest] ?? '') || isComment || isAround;
-    return deleted > Math.max(60, 0.05 * total) || (isApart && lines.some(isInformative));
+    const isApart = isBlank(above) || isBlank(below) || /^\s*[})\]]/.test(above) || isComment || isAround;
+    return deleted > Math.max(60, 0.05 * total) || (isApart && deleted > 0);
   };
   const lastMatch = steps[last];
   const runs = deletions(steps, file, reply);
   const longest = runs.reduce((a, b) => (b.net > a.net ? b : a), { from: 0, to: 0, net: 0 });
   return {
     share: matched / total,
-    isHeadCovered: first !== -1 && !missing(steps.slice(0, first), rowOf(steps[first]) - 1),
-    isTailCovered: last !== -1 && (endsAlike(steps, file) || !missing(steps.slice(last + 1), rowOf(lastMatch) + 1)),
+    isHeadCovered: first !== -1 && !missing(steps.slice(0, first), true),
+    isTailCovered: last !== -1 && (endsAlike(steps, file) || !missing(steps.slice(last + 1), false)),
     tailStart: lastMatch?.kind === 'match' ? lastMatch.j + 1 : 0,
     deletedShare: runs.reduce((sum, run) => sum + run.net, 0) / total,
     longestDeletion: { from: longest.from, to: longest.to, share: longest.net / total },

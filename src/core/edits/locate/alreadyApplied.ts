@@ -1,5 +1,5 @@
 import { isRecognisable, newLines, oldLines, type Change } from '../change.ts';
-import { isInformative, views } from '../views.ts';
+import { information, isInformative, views } from '../views.ts';
 import type { FileIndex } from './fileIndex.ts';
 import type { Placement } from './placement.ts';
 
@@ -9,13 +9,13 @@ import type { Placement } from './placement.ts';
  */
 export function alreadyApplied(change: Change, index: FileIndex): number | undefined {
   const wanted = newLines(change);
-  if (!isRecognisable(wanted) || !isTelling(change)) return undefined;
+  if (!isTelling(change)) return undefined;
   for (const view of views.slice(0, 2)) {
     const starts = index.runs(
       view,
       wanted.map(line => view.key(line)),
     );
-    if (starts.length > 0) return starts[0];
+    if (starts.length > 0) return starts.length === 1 || isRecognisable(wanted) ? starts[0] : undefined;
   }
   return undefined;
 }
@@ -48,7 +48,7 @@ export function standsAlready(placement: Placement, index: FileIndex): boolean {
 }
 
 function isTelling(change: Change): boolean {
-  if (change.ops.some(op => op.kind === 'insert' && isInformative(op.text))) return true;
+  if (change.ops.some(op => op.kind === 'insert' && information(op.text) > 0)) return true;
   if (change.ops.some(op => op.kind === 'insert')) {
     return change.ops.filter(op => op.kind === 'keep' && isInformative(op.text)).length >= 2;
   }

@@ -14,9 +14,11 @@ export function anchorBlock(anchors: readonly string[], index: FileIndex): Ancho
     const wanted = anchor.trim();
     if (wanted === '') continue;
     const inside = (at: number): boolean => block === undefined || (at > block.from && at < block.to);
-    let found = index.positions(trimmed, wanted).filter(inside);
+    let found = (index.positions(trimmed, [wanted]).get(wanted) ?? []).filter(inside);
     if (found.length === 0 && wanted.length >= 6) {
-      found = index.keys(trimmed).flatMap((key, at) => (key.startsWith(wanted) && inside(at) ? [at] : []));
+      found = index.file.lines.flatMap((line, at) =>
+        line.includes(wanted) && line.trimStart().startsWith(wanted) && inside(at) ? [at] : [],
+      );
     }
     const only = found[0];
     if (only === undefined || found.length > 1) return undefined;

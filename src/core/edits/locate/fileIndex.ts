@@ -1,62 +1,63 @@
 import type { Lines } from '../lines.ts';
-import type { View } from '../views.ts';
+import { solidLength, type View } from '../views.ts';
 
-/** A file's lines, findable in each view. Each view is computed when first asked for. */
+/** A file's lines, findable in each view. */
 export type FileIndex = {
   readonly file: Lines;
-  keys(view: View): readonly string[];
-  /** Where lines with this key stand, ascending. */
-  positions(view: View, key: string): readonly number[];
+  /** The keys of the lines `from` up to `to`. */
+  keys(view: View, from: number, to: number): string[];
+  /** For each of some keys the lines that have it, ascending. */
+  positions(view: View, keys: readonly string[]): ReadonlyMap<string, readonly number[]>;
   /** Every line at which all of `keys` stand one after another. */
   runs(view: View, keys: readonly string[]): number[];
 };
 
+/**
+ * No view is computed for the whole file: lines that are alike in any view have as many characters that are not blank,
+ * so only lines with the right number are looked at closer.
+ */
 export function fileIndex(file: Lines): FileIndex {
-  const keysOf = new Map<string, readonly string[]>();
-  const positionsOf = new Map<string, Map<string, number[]>>();
+  const { lines } = file;
+  let lengths: Int32Array | undefined;
+  const solidLengths = (): Int32Array => (lengths ??= Int32Array.from(lines, solidLength));
 
-  const keys = (view: View): readonly string[] => {
-    const known = keysOf.get(view.name);
-    if (known) return known;
-    const made = view.name === 'exact' ? file.lines : file.lines.map(line => view.key(line));
-    keysOf.set(view.name, made);
-    return made;
+  const positions = (view: View, keys: readonly string[]): Map<string, number[]> => {
+    const found = new Map<string, number[]>(keys.map(key => [key, []]));
+    const wanted = new Set([...found.keys()].map(solidLength));
+    const longest = Math.max(...wanted);
+    const isWanted = Uint8Array.from({ length: longest + 1 }, (_, length) => (wanted.has(length) ? 1 : 0));
+    const all = solidLengths();
+    for (let at = 0; at < all.length; at++) {
+      const length = all[at] ?? 0;
+      if (length > longest || isWanted[length] === 0) continue;
+      found.get(view.key(lines[at] ?? ''))?.push(at);
+    }
+    return found;
   };
-
-  const table = (view: View): Map<string, number[]> => {
-    const known = positionsOf.get(view.name);
-    if (known) return known;
-    const made = new Map<string, number[]>();
-    keys(view).forEach((key, at) => {
-      const list = made.get(key);
-      if (list) list.push(at);
-      else made.set(key, [at]);
-    });
-    positionsOf.set(view.name, made);
-    return made;
-  };
-
-  const positions = (view: View, key: string): readonly number[] => table(view).get(key) ?? [];
 
   return {
     file,
-    keys,
+    keys: (view, from, to) => lines.slice(from, to).map(line => view.key(line)),
     positions,
     runs(view, wanted) {
-      let rarest: readonly number[] | undefined;
-      let offset = 0;
-      for (const [at, key] of wanted.entries()) {
-        const found = positions(view, key);
-        if (found.length === 0) return [];
-        if (!rarest || found.length < rarest.length) {
-          rarest = found;
-          offset = at;
-        }
-      }
-      const all = keys(view);
-      return (rarest ?? [])
-        .map(at => at - offset)
-        .filter(start => start >= 0 && wanted.every((key, at) => all[start + at] === key));
+      const rare = rarestOf(wanted);
+      if (rare === -1) return [];
+      const key = wanted[rare] ?? '';
+      const starts = (positions(view, [key]).get(key) ?? []).map(at => at - rare);
+      return starts.filter(
+        start =>
+          start >= 0 &&
+          wanted.every((other, at) => start + at < lines.length && view.key(lines[start + at] ?? '') === other),
+      );
     },
   };
+}
+
+/** The longest key is likely the rarest. */
+function rarestOf(keys: readonly string[]): number {
+  let best = -1;
+  keys.forEach((key, at) => {
+    if (best === -1 || key.length > (keys[best] ?? '').length) best = at;
+  });
+  return best;
 }

@@ -15,7 +15,7 @@ export function similar(change: Change, index: FileIndex): Search {
   if (old.filter(op => isInformative(op.text)).length < 2) return { placements: [] };
   const keys = old.map(op => looseKey(op.text));
   const tries = regions(old, keys, index)
-    .map(({ from, to }) => ({ from, ...alignLines(old, keys, index.keys(loose).slice(from, to)) }))
+    .map(({ from, to }) => ({ from, ...alignLines(old, keys, index.keys(loose, from, to)) }))
     .sort((a, b) => b.score - a.score);
   const best = tries[0];
   if (!best) return { placements: [] };
@@ -57,27 +57,35 @@ function firstRow(it: { from: number; rows: readonly Row[] }): number {
 
 /** Where in the file enough old lines stand about as far apart as in the reply: the eight best, as line ranges. */
 function regions(old: readonly Op[], keys: readonly string[], index: FileIndex): { from: number; to: number }[] {
-  const votes = new Map<number, number>();
+  const count = index.file.lines.length;
+  const shift = old.length;
+  // One vote for each distance between a line's place in the reply and one in the file.
+  const votes = new Float64Array(count + shift);
+  const positions = index.positions(
+    loose,
+    keys.filter((_, at) => isInformative(old[at]?.text ?? '')),
+  );
   keys.forEach((key, at) => {
-    const text = old[at]?.text ?? '';
-    if (!isInformative(text)) return;
-    const found = index.positions(loose, key);
+    const found = positions.get(key) ?? [];
     if (found.length > MOST_REPEATED) return;
-    for (const position of found) votes.set(position - at, (votes.get(position - at) ?? 0) + weight(text));
+    for (const position of found)
+      votes[position - at + shift] = (votes[position - at + shift] ?? 0) + weight(old[at]?.text ?? '');
   });
   const slack = Math.min(40, 5 + Math.ceil(old.length / 3));
-  const centers = [...votes.keys()].map(offset => {
-    let sum = 0;
-    for (let near = offset - slack; near <= offset + slack; near++) sum += votes.get(near) ?? 0;
-    return { offset, sum: sum + (votes.get(offset) ?? 0) };
-  });
+  const centers: { offset: number; sum: number }[] = [];
+  let sum = 0;
+  for (let at = 0; at < votes.length + slack; at++) {
+    sum += votes[at] ?? 0;
+    sum -= votes[at - 2 * slack - 1] ?? 0;
+    const own = votes[at - slack] ?? 0;
+    if (own > 0) centers.push({ offset: at - slack - shift, sum: sum + own });
+  }
   centers.sort((a, b) => b.sum - a.sum || a.offset - b.offset);
   const chosen: number[] = [];
   for (const { offset } of centers) {
     if (chosen.length === MOST_REGIONS) break;
     if (chosen.every(other => Math.abs(other - offset) > Math.min(slack, 3))) chosen.push(offset);
   }
-  const count = index.file.lines.length;
   return chosen.map(offset => ({
     from: Math.max(0, offset - slack),
     to: Math.min(count, offset + old.length + slack),
