@@ -9,7 +9,14 @@ describe('right-click in the editor', () => {
   let window: EditorWindow;
   let server: ModelServer;
   const chat = (): ChatPage => new ChatPage(window);
-  const lastRequest = (): string => server.requests.findLast(it => it.path.endsWith('/chat/completions'))?.text ?? '';
+  /** The request that a menu entry leads to, once it is answered. */
+  const requestAfter = async (act: () => Promise<void>): Promise<string> => {
+    const before = server.requests.length;
+    await act();
+    await server.until(it => it.requests.length > before);
+    await chat().ended(1);
+    return server.requests.at(-1)?.text ?? '';
+  };
 
   before(async () => {
     server = await startModelServer();
@@ -21,30 +28,27 @@ describe('right-click in the editor', () => {
   it('explains the selected lines, with their file and numbers', async () => {
     await window.openFile('src/price.ts');
     await window.editor.selectLines(1, 9);
-    await window.editor.contextMenu(['Parley', 'Explain']);
-    await chat().ended(1);
+    const request = await requestAfter(() => window.editor.contextMenu(['Parley', 'Explain']));
     assert.match(await chat().questions.first().innerText(), /price\.ts:1-9/);
-    assert.match(lastRequest(), /src\/price\.ts/);
-    assert.match(lastRequest(), /TAX_RATES/);
-    assert.doesNotMatch(lastRequest(), /formatPrice/);
+    assert.match(request, /src\/price\.ts/);
+    assert.match(request, /TAX_RATES/);
+    assert.doesNotMatch(request, /formatPrice/);
   });
 
   it('takes the enclosing function where nothing is selected', async () => {
     await window.openFile('src/price.ts');
     await window.editor.goToLine(22);
-    await window.editor.contextMenu(['Parley', 'Explain']);
-    await chat().ended(1);
+    const request = await requestAfter(() => window.editor.contextMenu(['Parley', 'Explain']));
     assert.match(await chat().questions.first().innerText(), /price\.ts:\d+-\d+/);
-    assert.match(lastRequest(), /export function applyDiscount/);
-    assert.doesNotMatch(lastRequest(), /formatPrice\(/);
+    assert.match(request, /export function applyDiscount/);
+    assert.doesNotMatch(request, /formatPrice\(/);
   });
 
   it('generates tests and names the file they belong to', async () => {
     await window.openFile('src/price.ts');
     await window.editor.goToLine(22);
-    await window.editor.contextMenu(['Parley', 'Generate Tests']);
-    await chat().ended(1);
-    assert.match(lastRequest(), /test\/price\.test\.ts/);
+    const request = await requestAfter(() => window.editor.contextMenu(['Parley', 'Generate Tests']));
+    assert.match(request, /test\/price\.test\.ts/);
     assert.match(await chat().block(1).innerText(), /price\.test\.ts/);
   });
 });

@@ -94,11 +94,18 @@ export class EditorWindow {
     open.add(this);
   }
 
-  /** The document of Parley's view; of its editor tab with `editor`. Locators in it wait until it is there. */
+  /**
+   * The document of Parley's view; of its editor tab with `editor`, after `findTab`. Locators in it wait until it is
+   * there.
+   */
   panel(where: 'view' | 'editor' = 'view'): FrameLocator {
-    const purpose = where === 'view' ? '[src*="purpose=webviewView"]' : ':not([src*="purpose=webviewView"])';
-    const outer = `iframe.webview[src*="extensionId=parley-chat."]${purpose}:visible`;
+    const outer = `iframe.webview[src*="extensionId=parley-chat."]${where === 'view' ? ':not([data-tab])' : '[data-tab]'}:visible`;
     return this.page.locator(outer).first().contentFrame().frameLocator('#active-frame');
+  }
+
+  /** Waits for Parley's editor tab. VS Code lays all pages over the window; only where they are tells which is which. */
+  async findTab(): Promise<void> {
+    await this.page.waitForFunction(MARK_TAB);
   }
 
   /** Runs a command by its title in the command palette. The title is what the palette shows, category included. */
@@ -250,6 +257,16 @@ export class EditorWindow {
     await input.waitFor({ state: 'hidden' });
   }
 }
+
+/** Runs in the page: marks the frame that lies over the editor area, and tells whether there is one. */
+const MARK_TAB = `(() => {
+  const area = document.querySelector('.part.editor .editor-instance')?.getBoundingClientRect();
+  const frames = [...document.querySelectorAll('iframe.webview[src*="extensionId=parley-chat."]')];
+  const boxes = frames.map(frame => [frame, frame.getBoundingClientRect()]);
+  const found = boxes.find(([, box]) => area && box.width > 0 && box.left >= area.left);
+  if (found) found[0].dataset.tab = 'true';
+  return found !== undefined;
+})()`;
 
 const open = new Set<EditorWindow>();
 let browser: Promise<Browser> | undefined;
