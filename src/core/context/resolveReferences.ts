@@ -41,7 +41,7 @@ export async function resolveReferences(
     found.map(async (reference): Promise<Outcome> => {
       switch (reference.type) {
         case 'mention':
-          return resolveMention(reference, deps, signal);
+          return resolveMention(reference, text, deps, signal);
         case 'path':
           return resolvePath(reference, text, deps);
         case 'symbol':
@@ -67,12 +67,15 @@ interface Outcome {
 const MOST = 12;
 
 async function resolveMention(
-  { provider: id, argument }: MentionReference,
+  { provider: id, argument, start, end }: MentionReference,
+  text: string,
   { providers }: ResolveReferencesDeps,
   signal: AbortSignal,
 ): Promise<Outcome> {
+  // `@codebase` alone asks for what fits the message itself.
+  const meant = id === 'codebase' && argument === '' ? text.slice(0, start) + text.slice(end) : argument;
   try {
-    return { parts: (await providers.find(it => it.id === id)?.resolve(argument, signal)) ?? [] };
+    return { parts: (await providers.find(it => it.id === id)?.resolve(meant, signal)) ?? [] };
   } catch (error) {
     if (error instanceof ContextError || error instanceof FileError) return { missing: error.message };
     throw error;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createContextProviders } from '../../../../src/core/context/contextProviders.ts';
+import type { ContextEdges } from '../../../../src/core/context/edges.ts';
 import type { ContextPart } from '../../../../src/shared/thread.ts';
 import { SHOP } from './shop.ts';
 import type { TestProject } from './testProject.ts';
@@ -98,7 +99,14 @@ describe('context providers', () => {
 
   it('lists every file of the folder', () => {
     const files = readdirSync(join(import.meta.dirname, '../../../../src/core/context/providers'));
-    const listed = createContextProviders(project).map(provider => `${provider.id}.ts`);
+    const edges: Required<ContextEdges> = {
+      problems: () => [],
+      terminal: () => Promise.resolve(undefined),
+      threads: { find: () => Promise.resolve([]), read: () => Promise.resolve(undefined) },
+      page: () => Promise.resolve({ title: '', text: '' }),
+      searchText: () => Promise.resolve({ lines: [], isCut: false }),
+    };
+    const listed = createContextProviders({ ...project, edges }).map(provider => `${provider.id}.ts`);
     assert.deepEqual(listed.toSorted(), files.toSorted());
   });
 

@@ -24,7 +24,7 @@ describe('the @ menu', () => {
     });
   };
 
-  check('', ['file', 'symbol', 'selection', 'editor']);
+  check('', ['file', 'symbol', 'selection', 'editor', 'codebase', 'folder', 'open', 'diff', 'tree']);
   check('', ['file:src/cart.ts', 'file:README.md', 'file', 'symbol'], () => {
     project.open('src/cart.ts');
     project.show('README.md');

@@ -1,0 +1,45 @@
+import type { ContextProvider } from '../contextProvider.ts';
+import { ContextError } from '../contextProvider.ts';
+import { contextPart } from '../contextPart.ts';
+import { fileTree } from '../fileTree.ts';
+import { listFiles } from '../listFiles.ts';
+import { parsePlace } from '../placeInFile.ts';
+import type { ProviderDeps } from '../providerDeps.ts';
+import { suggestFolders } from '../suggestFolders.ts';
+
+/** `@tree` or `@tree:src` — the names of folders and files. */
+export function tree({ index }: ProviderDeps): ContextProvider {
+  return {
+    id: 'tree',
+    description: 'The names of all folders and files',
+    takesArgument: true,
+    suggest: (query, limit) => suggestFolders(index, 'tree', query, limit),
+    async resolve(argument) {
+      const folder = parsePlace(argument).path;
+      const all = await listFiles(index, MOST_FILES);
+      const inside =
+        folder === ''
+          ? all
+          : all.flatMap(path => (path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1)] : []));
+      if (inside.length === 0) {
+        throw new ContextError(
+          folder === ''
+            ? 'The index knows no files yet. Try again in a moment.'
+            : `There is no folder “${folder}” with files in it.`,
+        );
+      }
+      const text = fileTree(inside, MOST_LINES);
+      return [
+        contextPart({
+          provider: 'tree',
+          label: folder === '' ? 'File tree' : `File tree of ${folder}`,
+          reason: 'You asked for the file tree.',
+          text,
+        }),
+      ];
+    },
+  };
+}
+
+const MOST_FILES = 20_000;
+const MOST_LINES = 300;
