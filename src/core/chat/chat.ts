@@ -145,7 +145,15 @@ export class Chat implements Disposable {
       });
       if (message.parts.length > 0) await this.#deps.keepContext(open.thread.id, turnId, message.parts);
       if (isFirst && open.thread.titleBy === 'words') {
-        await open.append({ type: 'thread-title', at: now(), title: titleFromWords(text), by: 'words' });
+        await open.append({
+          type: 'thread-title',
+          at: now(),
+          title: titleFromWords(
+            text,
+            message.parts.map(part => part.label),
+          ),
+          by: 'words',
+        });
       }
       await open.append({ type: 'thread-draft', at: now(), draft: { text: '', context: [] } });
     } catch (error) {

@@ -1,13 +1,21 @@
-/** A title from a question's first words, cut at a word's end: 50 characters at most. */
-export function titleFromWords(text: string): string {
+/**
+ * A title from a question's first words, cut at a word's end: 50 characters at most. A bare command is called after
+ * what it is about: `/explain` with `price.ts:17-24` becomes “Explain price.ts:17-24”.
+ */
+export function titleFromWords(text: string, labels: readonly string[] = []): string {
+  const [, command] = /^\s*\/([a-z-]+)\s*$/.exec(text) ?? [];
+  const [label] = labels;
+  if (command !== undefined && label !== undefined) {
+    const verb = command.replaceAll('-', ' ');
+    return titleFromWords(`${verb.charAt(0).toUpperCase()}${verb.slice(1)} ${label}`);
+  }
   const line = text
     .replace(/```[\s\S]*?(```|$)/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   if (line.length <= LONGEST) return line || 'New chat';
-  const cut = line.slice(0, LONGEST - 1);
-  const lastSpace = cut.lastIndexOf(' ');
-  return `${(lastSpace > LONGEST / 2 ? cut.slice(0, lastSpace) : cut).replace(/[\s,;:.–-]+$/, '')}…`;
+  const lastSpace = line.lastIndexOf(' ', LONGEST - 1);
+  return `${line.slice(0, lastSpace > LONGEST / 2 ? lastSpace : LONGEST - 1).replace(/[\s,;:.–-]+$/, '')}…`;
 }
 
 const LONGEST = 50;

@@ -69,9 +69,20 @@ export class Editor {
     for (const [level, label] of labels.entries()) {
       const item = this.menuItem(label);
       await item.waitFor();
-      if (level === labels.length - 1) await item.click();
-      else await item.hover();
+      if (level < labels.length - 1) await item.hover();
+      else await this.#choose(item);
     }
+  }
+
+  /** A menu that has just opened does not heed a click at once. */
+  async #choose(item: Locator): Promise<void> {
+    await until(
+      async () => {
+        await item.click({ timeout: 2_000 }).catch(() => undefined);
+        return (await item.count()) === 0;
+      },
+      { what: 'the menu to close' },
+    );
   }
 
   /** An item of an open menu, by the label it shows. */

@@ -36,6 +36,7 @@ describe('chat', () => {
       },
       keepContext: (threadId, turnId, parts) => store.appendContext(threadId, turnId, parts),
       modelFor: () => 'model-a',
+      onOutcome: () => undefined,
       redact: text => text.replaceAll('hunter2', '‹secret›'),
       messagesPerMinute: () => 3,
       now: () => clock++,
@@ -130,7 +131,11 @@ describe('chat', () => {
       assert.equal(chat.isReplying(open.thread.id), false);
     });
   };
-  checkEnd('says that it failed', it => it.push({ type: 'failure', failure: failures.emptyAnswer('host', '') }), 'failed');
+  checkEnd(
+    'says that it failed',
+    it => it.push({ type: 'failure', failure: failures.emptyAnswer('host', '') }),
+    'failed',
+  );
   checkEnd('throws', it => it.fail(new Error('out of order')), 'failed');
   checkEnd('just ends', it => it.close(), 'done');
 
