@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import * as v from 'valibot';
 import { applyReply } from '../src/core/edits/applyReply.ts';
 import type { ApplyCase, FileEdit } from './support/applyCases.ts';
 import { peers } from './support/applyPeers.ts';
@@ -30,7 +31,11 @@ export function run(args: readonly string[]): Promise<Record<string, unknown>> {
   const others: Record<string, unknown> = {};
   for (const peer of args.includes('--no-peers') ? [] : peers) {
     console.error(`apply: ${peer.name}`);
-    const { forms, ms } = tally(edits, (edit, it) => peer.apply(it.original ?? edit.original, it.reply), peer.takes);
+    const { forms, ms } = tally(
+      edits,
+      (edit, it) => peer.apply(it.original ?? edit.original, it.reply),
+      form => peer.takes(form),
+    );
     others[peer.name] = { forms, ms };
   }
   return Promise.resolve({
@@ -41,6 +46,21 @@ export function run(args: readonly string[]): Promise<Record<string, unknown>> {
   });
 }
 
+const editSchema = v.object({
+  path: v.string(),
+  language: v.string(),
+  original: v.string(),
+  expected: v.string(),
+  cases: v.array(
+    v.object({
+      form: v.string(),
+      reply: v.string(),
+      answer: v.picklist(['apply', 'refuse']),
+      original: v.exactOptional(v.string()),
+      expected: v.exactOptional(v.string()),
+    }),
+  ),
+});
 type Edit = FileEdit & { readonly cases: readonly ApplyCase[] };
 type Outcome = 'exact' | 'whitespace' | 'refused' | 'wrong';
 type Counts = { n: number } & Record<Outcome, number>;
@@ -55,7 +75,7 @@ function readEdits(args: readonly string[]): Edit[] {
   return text
     .split('\n')
     .filter(line => line !== '')
-    .map((line): Edit => JSON.parse(line));
+    .map(line => v.parse(editSchema, JSON.parse(line)));
 }
 
 function option(args: readonly string[], name: string): string | undefined {

@@ -253,7 +253,7 @@ function spoilLine(line: string, kind: StaleKind): string {
   const indent = /^\s*/.exec(line)?.[0] ?? '';
   switch (kind) {
     case 'reversed':
-      return `${indent}legacy_${[...line.trim()].reverse().join('')}`;
+      return `${indent}legacy_${line.trim().split(/(?:)/u).toReversed().join('')}`;
     case 'number':
       return line.replace(/\d+/, digits => String(Number(digits) + 1));
     case 'word':

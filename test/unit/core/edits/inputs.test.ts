@@ -215,7 +215,7 @@ describe('inputs of every kind', () => {
         hints: more,
       });
       assert.equal(result.type, 'edits');
-      assert.ok(result.type === 'edits' && result.confidence <= 0.6 && result.notes.length === 1);
+      assert.ok(result.confidence <= 0.6 && result.notes.length === 1);
     });
     check(
       'a guessed place with new syntax errors is refused',
