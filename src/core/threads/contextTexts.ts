@@ -7,7 +7,7 @@ import type { ByteRange } from './logScan.ts';
  * written last. What cannot be read is left out.
  */
 export async function readContextTexts(
-  files: StoreFiles,
+  files: Pick<StoreFiles, 'read'>,
   path: string,
   ranges: readonly ByteRange[],
 ): Promise<readonly ContextPart[]> {

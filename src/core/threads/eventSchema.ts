@@ -1,9 +1,15 @@
 import * as v from 'valibot';
-import { FAILURE_CODES, type ThreadEvent } from '../../shared/thread.ts';
+import { FAILURE_CODES, type ContextPart, type ThreadEvent } from '../../shared/thread.ts';
 
 /** An event that comes from where its shape cannot be trusted: a damaged line, an imported file. Undefined if it is none. */
 export function parseEvent(value: unknown): ThreadEvent | undefined {
   const result = v.safeParse(eventSchema, value);
+  return result.success ? result.output : undefined;
+}
+
+/** The same for a context part with its text. */
+export function parseContextPart(value: unknown): ContextPart | undefined {
+  const result = v.safeParse(contextPart, value);
   return result.success ? result.output : undefined;
 }
 
@@ -24,6 +30,7 @@ const contextItem = v.object({
   tokens: v.number(),
   reason: text,
 });
+const contextPart = v.object({ ...contextItem.entries, text });
 const failure = v.object({
   code: v.picklist(FAILURE_CODES),
   message: text,

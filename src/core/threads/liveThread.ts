@@ -1,14 +1,13 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { applyThreadEvent, type ContextPart, type Thread, type ThreadEvent } from '../../shared/thread.ts';
 import { Listeners } from '../disposables.ts';
 import { isOrderSensitive } from './conflicts.ts';
-import { errorCode, folderOf, type StoreFile, type StoreFiles } from './files.ts';
+import { errorCode } from './files.ts';
 import { LogScan, SCHEMA, type ByteRange } from './logScan.ts';
-import type { Presence } from './presence.ts';
 import type { LogRecord } from './recordCodec.ts';
 import { readLog } from './readLog.ts';
 import type { Redact } from './redaction.ts';
 import { Serial } from './serial.ts';
+import { ThreadFile, type ThreadFileOptions } from './threadFile.ts';
 import { threadEvents } from './threadEvents.ts';
 import { ThreadFold } from './threadFold.ts';
 import { WriteQueue, type Encoded } from './writeQueue.ts';
@@ -18,19 +17,10 @@ export type Origin = 'own' | 'other';
 /** `memory`: the disk refused; the event is kept and written as soon as the disk takes it. */
 export type Stored = 'disk' | 'memory';
 
-export interface LiveThreadOptions {
-  readonly id: string;
-  readonly files: StoreFiles;
-  readonly presence: Presence;
+export interface LiveThreadOptions extends ThreadFileOptions {
   readonly redact: Redact | undefined;
   /** Counts up for all records of this process. */
   readonly count: () => number;
-  /** Makes the folders where they are missing. */
-  readonly prepare: () => Promise<void>;
-  /** Where the thread's file is now: among the threads or in the trash; undefined where it is nowhere. */
-  readonly locate: () => Promise<string | undefined>;
-  /** Where the thread's file belongs. */
-  readonly path: string;
   /** Milliseconds for which deltas and drafts are joined before they are written. */
   readonly joinMs: number;
   /** Told after each attempt to write: undefined when all is on disk. */
@@ -48,14 +38,13 @@ export class LiveThread {
   readonly resets = new Listeners<undefined>();
   readonly #options: LiveThreadOptions;
   readonly #queue: WriteQueue;
+  readonly #file: ThreadFile;
   readonly #serial = new Serial();
   #thread: Thread;
   #scan: LogScan;
   #identity: number | undefined;
-  #file: StoreFile | undefined;
   #timer: NodeJS.Timeout | undefined;
   #isNew = false;
-  #isSynced = true;
   /** Own records that stand in the file where it has not been read yet. */
   #unread: readonly Encoded[] = [];
   #failure: string | undefined;
@@ -66,6 +55,7 @@ export class LiveThread {
     this.#options = options;
     this.#scan = new LogScan(options.id);
     this.#thread = this.#scan.thread;
+    this.#file = new ThreadFile(options);
     this.#queue = new WriteQueue({
       writer: options.presence.writer,
       count: options.count,
@@ -167,7 +157,7 @@ export class LiveThread {
   /** Runs something that needs the file for itself within this process, such as a rewrite. The file is closed. */
   exclusively<T>(work: () => Promise<T>): Promise<T> {
     return this.#serial.run(async () => {
-      await this.#closeFile();
+      await this.#file.close();
       return work();
     });
   }
@@ -181,7 +171,7 @@ export class LiveThread {
   async close(): Promise<void> {
     await this.#serial.run(async () => {
       await this.#write(false);
-      await this.#closeFile();
+      await this.#file.close();
       await this.#follow().catch(() => undefined);
       await this.#options.presence.unmark(this.id).catch(() => undefined);
     });
@@ -200,36 +190,27 @@ export class LiveThread {
     this.#timer = undefined;
     try {
       const records = this.#queue.take();
-      if (records.length === 0 && (this.#isSynced || !isDurable)) return this.#healthy();
-      const file = await this.#open();
+      if (records.length === 0 && (this.#file.isSynced || !isDurable)) return this.#healthy();
+      await this.#file.open(this.#isNew, () => this.#startAnew());
       // Opening may have made the file anew, with more to write.
-      await this.#writeRecords(file, this.#queue.take(), isDurable);
+      await this.#writeRecords(this.#queue.take(), isDurable);
       // A word that is still being written waits for its end.
       if (!this.#queue.isEmpty) this.#writeSoon();
       return this.#healthy();
     } catch (error) {
-      await this.#closeFile();
+      await this.#file.close();
       this.#failure = error instanceof Error ? error.message : String(error);
       this.#options.onHealth(this.#failure);
       return 'memory';
     }
   }
 
-  async #writeRecords(file: StoreFile, records: readonly Encoded[], isDurable: boolean): Promise<void> {
+  async #writeRecords(records: readonly Encoded[], isDurable: boolean): Promise<void> {
     const bytes = Buffer.concat(records.map(record => record.bytes));
-    if (bytes.length > 0 && (await file.write(bytes)) < bytes.length) {
-      // What was cut stays as a torn line. All of it is written again; what is there twice is read once.
-      throw new Error('The disk is full.');
-    }
-    this.#isSynced = isDurable;
-    if (isDurable) await file.sync();
-    if (isDurable && this.#isNew) await this.#options.files.syncFolder(folderOf(this.#options.path));
-    const facts = await file.facts();
+    const facts = await this.#file.write(bytes, isDurable);
     this.#queue.done(records);
-    if (this.#isNew) {
-      this.#isNew = false;
-      this.#identity = facts.identity;
-    }
+    if (this.#isNew) this.#identity = facts.identity;
+    this.#isNew = false;
     const isAlone = this.#unread.length === 0 && facts.size === this.#scan.position + bytes.length;
     if (isAlone && facts.identity === this.#identity) this.#scan.takeOwn(records);
     else this.#unread = [...this.#unread, ...records];
@@ -241,47 +222,6 @@ export class LiveThread {
     return 'disk';
   }
 
-  /** The file, open for appending. Announced to others first, so that nobody rewrites it meanwhile. */
-  async #open(): Promise<StoreFile> {
-    if (this.#file) return this.#file;
-    const { presence, prepare } = this.#options;
-    await prepare();
-    await presence.mark(this.id);
-    for (let tries = 0; await presence.isLocked(this.id); tries++) {
-      if (tries === LOCK_TRIES) throw new Error('Another window is busy with this thread.');
-      await wait(LOCK_PAUSE);
-    }
-    this.#file = (await this.#openExisting()) ?? (await this.#openNew());
-    return this.#file;
-  }
-
-  /** Undefined where there is no file, neither among the threads nor in the trash. */
-  async #openExisting(): Promise<StoreFile | undefined> {
-    for (let tries = 0; tries < MOVES; tries++) {
-      const path = await this.#options.locate();
-      if (path === undefined) return undefined;
-      try {
-        return await this.#options.files.open(path, 'append');
-      } catch (error) {
-        if (errorCode(error) !== 'ENOENT') throw error;
-      }
-    }
-    return undefined;
-  }
-
-  async #openNew(): Promise<StoreFile> {
-    const { files, presence, path } = this.#options;
-    if (this.#isNew) return files.open(path, 'create');
-    // Under the lock nobody moves it: what is not there now is really gone.
-    return presence.withLockSoon(this.id, async () => {
-      const existing = await this.#openExisting();
-      if (existing) return existing;
-      const file = await files.open(path, 'create');
-      this.#startAnew();
-      return file;
-    });
-  }
-
   /** The file was deleted under us: what is in memory becomes a new one. */
   #startAnew(): void {
     const events = threadEvents(this.#thread).map(event => this.#queue.nextRecord(event));
@@ -289,12 +229,6 @@ export class LiveThread {
     this.#scan = new LogScan(this.id);
     this.#unread = [];
     this.#isNew = true;
-  }
-
-  async #closeFile(): Promise<void> {
-    const file = this.#file;
-    this.#file = undefined;
-    await file?.close().catch(() => undefined);
   }
 
   async #follow(): Promise<void> {
@@ -382,9 +316,6 @@ const NEWER = 'This thread was written by a newer version of Parley. Update Parl
 const UNREADABLE = 'The file of this thread cannot be read. It was left as it is; start a new thread to go on.';
 /** So often is a thread looked for that others move meanwhile. */
 const MOVES = 5;
-const LOCK_TRIES = 250;
-/** Milliseconds. */
-const LOCK_PAUSE = 20;
 
 function header(id: string, created: number): Extract<LogRecord, { kind: 'header' }> {
   return { kind: 'header', schema: SCHEMA, id, created };

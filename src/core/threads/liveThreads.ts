@@ -27,7 +27,7 @@ export interface LiveThreadsOptions {
   readonly onChange: (threadId: string) => void;
   readonly onHealth: (failure: string | undefined) => void;
   /** The last holder let go; `facts` are those of the file as it was left. */
-  readonly onClose: (threadId: string, live: LiveThread, facts: FileFacts) => void;
+  readonly onClose: (live: LiveThread, facts: FileFacts) => void;
 }
 
 /** The threads that are open in this process, each once however many hold it. */
@@ -44,11 +44,11 @@ export class LiveThreads {
 
   /** Why something could not be written, if something is still waiting. */
   get failure(): string | undefined {
-    return [...this.all()].find(live => live.failure !== undefined)?.failure;
+    return [...this.all().values()].find(live => live.failure !== undefined)?.failure;
   }
 
-  *all(): Iterable<LiveThread> {
-    for (const entry of this.#entries.values()) yield entry.live;
+  all(): ReadonlyMap<string, LiveThread> {
+    return new Map([...this.#entries.values()].map(({ live }) => [live.id, live]));
   }
 
   get(id: string): LiveThread | undefined {
@@ -103,12 +103,18 @@ export class LiveThreads {
     return parts ?? [];
   }
 
+  /** Writes what waits: of all threads, or of those only that have something. */
+  async flush(isDurable: boolean): Promise<void> {
+    const waiting = [...this.all().values()].filter(live => isDurable || live.hasUnwritten);
+    await Promise.all(waiting.map(live => live.flush(isDurable)));
+  }
+
   async followAll(): Promise<void> {
-    for (const live of this.all()) await live.follow();
+    for (const live of this.all().values()) await live.follow();
   }
 
   async endInterrupted(): Promise<void> {
-    for (const live of this.all()) await endInterrupted(live, this.#options.presence);
+    for (const live of this.all().values()) await endInterrupted(live, this.#options.presence);
   }
 
   /** Lets go of threads that stayed only because the disk refused what they had to write. */
@@ -174,7 +180,7 @@ export class LiveThreads {
     if (entry.holders > 0) return;
     this.#entries.delete(live.id);
     entry.listeners.dispose();
-    if (facts && facts.size === live.scan.position) this.#options.onClose(live.id, live, facts);
+    if (facts && facts.size === live.scan.position) this.#options.onClose(live, facts);
   }
 
   #handle(entry: Entry): OpenThread {

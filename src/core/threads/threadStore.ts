@@ -1,22 +1,22 @@
 import { join } from 'node:path';
 import type { SearchResult } from '../../shared/protocol.ts';
 import type { ContextPart, Thread, WorkspaceRef } from '../../shared/thread.ts';
-import { Listeners, type Disposable } from '../disposables.ts';
+import type { ThreadSummary } from '../../shared/threadSummary.ts';
+import { DisposableList, Listeners, type Disposable } from '../disposables.ts';
 import { sweepTemporaries } from './atomicWrite.ts';
-import { Catalogue, threadIdOf } from './catalogue.ts';
+import type { RestoreReport } from './backup.ts';
+import { every } from './every.ts';
 import { nodeFiles, type StoreFiles } from './files.ts';
-import { FolderWatch } from './folderWatch.ts';
+import type { ImportReport } from './import/importReport.ts';
 import type { Stored } from './liveThread.ts';
-import { forkOf } from './fork.ts';
 import { LiveThreads } from './liveThreads.ts';
 import type { OpenThread } from './openThread.ts';
 import { Presence } from './presence.ts';
 import type { Redact } from './redaction.ts';
-import type { ThreadSummary } from '../../shared/threadSummary.ts';
-import { summarise } from './summarise.ts';
-import { threadEvents } from './threadEvents.ts';
 import { SearchClient } from './search/searchClient.ts';
 import { steadyFiles } from './steadyFiles.ts';
+import { ThreadList } from './threadList.ts';
+import { ThreadTransfer, type ExportFormat } from './threadTransfer.ts';
 import { Trash, type TrashedThread } from './trash.ts';
 import { isUlid, ulid } from './ulid.ts';
 
@@ -69,6 +69,14 @@ export interface ThreadStore {
    * At most `limit` (50).
    */
   search(query: string, limit?: number): Promise<readonly SearchResult[]>;
+  /** Threads as one text, all of them where `ids` is not given. JSON leaves nothing out and can be imported again. */
+  exportThreads(format: ExportFormat, ids?: readonly string[]): Promise<string>;
+  /** Takes the threads of an export of Parley, of ChatGPT (`conversations.json`) or of VS Code's chat. Never throws for what is in the text. */
+  importThreads(text: string): Promise<ImportReport>;
+  /** Writes everything into one file. Returns how many threads. */
+  backup(path: string): Promise<number>;
+  /** Puts back what is missing, and never overwrites: a thread that differs is kept in both states. */
+  restoreBackup(path: string): Promise<RestoreReport>;
   /** Writes all that waits. */
   flush(): Promise<void>;
   dispose(): Promise<void>;
@@ -89,56 +97,55 @@ export async function openThreadStore(options: ThreadStoreOptions): Promise<Thre
 class FolderStore implements ThreadStore {
   readonly #files: StoreFiles;
   readonly #now: () => number;
-  readonly #threads: string;
+  readonly #folder: string;
   readonly #presence: Presence;
-  readonly #catalogue: Catalogue;
   readonly #trash: Trash;
   readonly #live: LiveThreads;
+  readonly #list: ThreadList;
   readonly #search: SearchClient;
+  readonly #transfer: ThreadTransfer;
   readonly #healthListeners = new Listeners<StoreHealth>();
-  readonly #listListeners = new Listeners<undefined>();
-  readonly #timers: NodeJS.Timeout[] = [];
-  readonly #dirty = new Set<string>();
-  readonly #folder: string;
+  readonly #timers = new DisposableList();
   #health: StoreHealth = GOOD;
   #hasFolders = false;
-  #watch: FolderWatch | undefined;
-  #list: readonly ThreadSummary[] | undefined;
-  #needsFullLook = true;
-  #listTimer: NodeJS.Timeout | undefined;
-  #saveTimer: NodeJS.Timeout | undefined;
 
-  constructor({ folder, redact, workerPath, now = Date.now, files = nodeFiles, joinMs = JOIN_MS }: ThreadStoreOptions) {
-    this.#folder = folder;
-    this.#files = steadyFiles(files);
+  constructor({
+    folder,
+    redact,
+    workerPath,
+    now = Date.now,
+    files: disk = nodeFiles,
+    joinMs = JOIN_MS,
+  }: ThreadStoreOptions) {
+    const files = steadyFiles(disk);
+    const folders = { threads: join(folder, 'threads'), trash: join(folder, 'trash') };
+    const { threads } = folders;
+    this.#files = files;
     this.#now = now;
-    this.#threads = join(folder, 'threads');
-    this.#presence = new Presence(this.#files, join(folder, 'live'));
-    this.#catalogue = new Catalogue({
-      files: this.#files,
-      threads: this.#threads,
-      path: join(folder, 'catalogue.json'),
-      redact,
-    });
-    this.#trash = new Trash(this.#files, { threads: this.#threads, trash: join(folder, 'trash') });
+    this.#folder = folder;
+    const presence = new Presence(files, join(folder, 'live'));
+    const trash = new Trash(files, folders);
+    const prepare = (): Promise<void> => this.#prepareFolders();
     const path = join(folder, SEARCH_FILE);
-    this.#search = new SearchClient({ threads: this.#threads, path, workerPath, idleMs: SEARCH_IDLE_MS });
-    this.#live = new LiveThreads({
-      files: this.#files,
-      redact,
-      now,
-      joinMs,
-      presence: this.#presence,
-      threads: this.#threads,
-      trash: this.#trash,
-      prepare: () => this.#prepareFolders(),
+    this.#presence = presence;
+    this.#trash = trash;
+    this.#search = new SearchClient({ threads, path, workerPath, idleMs: SEARCH_IDLE_MS });
+    const live = new LiveThreads({
+      ...{ files, redact, now, joinMs, presence, threads, trash, prepare },
       onChange: id => this.#changed(id),
       onHealth: failure => this.#setHealth(failure),
-      onClose: (id, live, facts) => {
-        this.#catalogue.put(id, facts, summarise(live.thread, live.damaged.length), [...live.scan.unfinished.values()]);
-        this.#changed(id);
+      onClose: (closed, facts) => this.#list.closed(closed, facts),
+    });
+    this.#live = live;
+    this.#list = new ThreadList({
+      ...{ files, folder, threads, trash, presence, redact },
+      live: () => live.all(),
+      onFile: id => {
+        this.#search.changed(id);
+        if (id !== undefined) void live.get(id)?.follow();
       },
     });
+    this.#transfer = new ThreadTransfer({ files, folders, live, redact, now });
   }
 
   async start(): Promise<void> {
@@ -146,20 +153,14 @@ class FolderStore implements ThreadStore {
       await this.#prepareFolders();
       await this.#presence.beat();
       await this.#presence.sweep();
-      await sweepTemporaries(this.#files, this.#threads, this.#now());
-      await sweepTemporaries(this.#files, this.#folder, this.#now());
+      for (const folder of [this.#folder, join(this.#folder, 'threads')]) {
+        await sweepTemporaries(this.#files, folder, this.#now());
+      }
     } catch (error) {
       this.#setHealth(error instanceof Error ? error.message : String(error));
     }
-    this.#watchThreads();
-    this.#every(POLL_MS, () => this.#live.followAll());
-    this.#every(BEAT_MS, async () => {
-      await this.#presence.beat();
-      await this.#presence.look();
-      await this.#live.endInterrupted();
-      if (this.#health.type === 'failing') await this.retry();
-      await this.#live.closeUnheld();
-    });
+    this.#timers.add(every(POLL_MS, () => this.#live.followAll()));
+    this.#timers.add(every(BEAT_MS, () => this.#beat()));
   }
 
   get health(): StoreHealth {
@@ -171,13 +172,14 @@ class FolderStore implements ThreadStore {
   }
 
   onListChange(listener: () => void): Disposable {
-    return this.#listListeners.add(listener);
+    return this.#list.changes.add(listener);
   }
 
   async retry(): Promise<void> {
     await this.#prepareFolders().catch(() => undefined);
-    await Promise.all([...this.#live.all()].filter(live => live.hasUnwritten).map(live => live.flush(true)));
-    if (this.#hasFolders && ![...this.#live.all()].some(live => live.hasUnwritten)) this.#setHealth(undefined);
+    await this.#live.flush(true);
+    const isAllWritten = ![...this.#live.all().values()].some(live => live.hasUnwritten);
+    if (this.#hasFolders && isAllWritten) this.#setHealth(undefined);
   }
 
   async create(workspace?: WorkspaceRef): Promise<Thread> {
@@ -187,42 +189,23 @@ class FolderStore implements ThreadStore {
   }
 
   async open(id: string): Promise<OpenThread> {
-    const open = isUlid(id) ? await this.#live.open(id) : undefined;
-    if (!open) throw new MissingThreadError(MISSING);
-    return open;
+    return present(isUlid(id) ? await this.#live.open(id) : undefined);
   }
 
   async appendContext(threadId: string, turnId: string, parts: readonly ContextPart[]): Promise<Stored> {
-    const stored = await this.#live.using(threadId, live => live.appendContext(turnId, parts));
-    if (stored === undefined) throw new MissingThreadError(MISSING);
-    return stored;
+    return present(await this.#live.using(threadId, live => live.appendContext(turnId, parts)));
   }
 
   readContext(threadId: string, turnId: string): Promise<readonly ContextPart[]> {
     return this.#live.readContext(threadId, turnId);
   }
 
-  async list(): Promise<readonly ThreadSummary[]> {
-    const needsFullLook = this.#needsFullLook || !this.#watch?.isWatching;
-    const dirty = [...this.#dirty].filter(id => !this.#live.get(id));
-    this.#needsFullLook = false;
-    this.#dirty.clear();
-    if (needsFullLook || dirty.length > 0) this.#list = undefined;
-    try {
-      if (needsFullLook) await this.#catalogue.refreshAll(id => this.#live.get(id) !== undefined);
-      else await this.#catalogue.refresh(dirty);
-    } catch {
-      // What is known is better than nothing; the next call looks again.
-      this.#needsFullLook = true;
-    }
-    this.#list ??= await this.#summaries();
-    this.#saveSoon();
-    return this.#list;
+  list(): Promise<readonly ThreadSummary[]> {
+    return this.#list.list();
   }
 
   async trash(id: string): Promise<void> {
-    const live = this.#live.get(id);
-    await live?.flush();
+    await this.#live.get(id)?.flush();
     await this.#presence.withLockSoon(id, () => this.#trash.put(id, this.#now()));
     this.#changed(id);
   }
@@ -245,42 +228,57 @@ class FolderStore implements ThreadStore {
   }
 
   async fork(id: string, turnId: string): Promise<string> {
-    const open = await this.open(id);
-    const at = this.#now();
-    const forked = forkOf(open.thread, turnId, ulid(at), at);
-    await open.close();
-    const contexts = new Map<string, readonly ContextPart[]>();
-    for (const turn of forked.turns) {
-      if (turn.context.length > 0) contexts.set(turn.id, await this.readContext(id, turn.id));
-    }
-    return (await this.#live.create(forked.id, at, threadEvents(forked), contexts)).id;
+    return present(await this.#transfer.fork(id, turnId));
   }
 
   async search(query: string, limit = SEARCH_LIMIT): Promise<readonly SearchResult[]> {
-    await Promise.all([...this.#live.all()].filter(live => live.hasUnwritten).map(live => live.flush()));
-    if (!this.#watch?.isWatching) this.#search.changed(undefined);
-    const [hits, summaries] = [await this.#search.search(query, limit), await this.list()];
-    const byId = new Map(summaries.map(summary => [summary.id, summary]));
+    await this.#live.flush(false);
+    if (!this.#list.isWatching) this.#search.changed(undefined);
+    const hits = await this.#search.search(query, limit);
+    const byId = new Map((await this.list()).map(summary => [summary.id, summary]));
     return hits.flatMap(({ threadId, turnId, excerpt, marks }) => {
       const thread = byId.get(threadId);
       return thread ? { thread, turnId, excerpt, marks } : [];
     });
   }
 
+  async exportThreads(format: ExportFormat, ids?: readonly string[]): Promise<string> {
+    return this.#transfer.export(ids ?? (await this.list()).map(it => it.id), format);
+  }
+
+  importThreads(text: string): Promise<ImportReport> {
+    return this.#transfer.import(text);
+  }
+
+  async backup(path: string): Promise<number> {
+    await this.#live.flush(true);
+    return this.#transfer.backup(path);
+  }
+
+  restoreBackup(path: string): Promise<RestoreReport> {
+    return this.#transfer.restoreBackup(path);
+  }
+
   async flush(): Promise<void> {
-    await Promise.all([...this.#live.all()].map(live => live.flush(true)));
-    await this.#catalogue.save();
+    await this.#live.flush(true);
+    await this.#list.save();
   }
 
   async dispose(): Promise<void> {
-    for (const timer of this.#timers) clearInterval(timer);
-    clearTimeout(this.#listTimer);
-    clearTimeout(this.#saveTimer);
-    this.#watch?.dispose();
+    this.#timers.dispose();
+    this.#list.dispose();
     await this.#search.stop();
     await this.#live.closeAll();
-    await this.#catalogue.save();
+    await this.#list.save();
     await this.#presence.leave();
+  }
+
+  async #beat(): Promise<void> {
+    await this.#presence.beat();
+    await this.#presence.look();
+    await this.#live.endInterrupted();
+    if (this.#health.type === 'failing') await this.retry();
+    await this.#live.closeUnheld();
   }
 
   /** Done again after a failure: the folder may have come only now, with a disk or a permission. */
@@ -288,110 +286,42 @@ class FolderStore implements ThreadStore {
     if (this.#hasFolders) return;
     for (const name of ['threads', 'trash', 'live']) await this.#files.makeFolder(join(this.#folder, name));
     this.#hasFolders = true;
-    if (this.#watch?.isWatching === false) this.#watchThreads();
-  }
-
-  #watchThreads(): void {
-    this.#watch = new FolderWatch(this.#threads, name => this.#changedOnDisk(name));
-  }
-
-  async #summaries(): Promise<readonly ThreadSummary[]> {
-    const summaries: ThreadSummary[] = [];
-    const live = new Map([...this.#live.all()].map(it => [it.id, it]));
-    for (const [id, { summary, writers }] of this.#catalogue.entries) {
-      if (live.has(id)) continue;
-      summaries.push(writers.length > 0 ? { ...summary, isReplying: await this.#isAnyAlive(writers) } : summary);
-    }
-    for (const it of live.values()) {
-      if (await this.#trash.pathOf(it.id)) continue;
-      const summary = summarise(it.thread, it.damaged.length);
-      const writers = [...it.scan.unfinished.values()];
-      summaries.push({ ...summary, isReplying: summary.isReplying && (await this.#isAnyAlive(writers)) });
-    }
-    return summaries.sort((one, other) => other.active - one.active);
-  }
-
-  async #isAnyAlive(writers: readonly string[]): Promise<boolean> {
-    for (const writer of writers) {
-      if (await this.#presence.isAlive(writer)) return true;
-    }
-    return false;
-  }
-
-  #changedOnDisk(name: string | undefined): void {
-    const id = name === undefined ? undefined : threadIdOf(name);
-    if (name === undefined) this.#needsFullLook = true;
-    if (id === undefined && name !== undefined) return;
-    this.#search.changed(id);
-    if (id !== undefined) {
-      this.#dirty.add(id);
-      void this.#live.get(id)?.follow();
-    }
-    this.#tellList();
+    this.#list.watch();
   }
 
   #changed(id: string): void {
-    this.#dirty.add(id);
     this.#search.changed(id);
-    this.#list = undefined;
-    this.#tellList();
-  }
-
-  #tellList(): void {
-    if (this.#listTimer) return;
-    this.#listTimer = setTimeout(() => {
-      this.#listTimer = undefined;
-      this.#listListeners.fire(undefined);
-    }, LIST_MS).unref();
-  }
-
-  #saveSoon(): void {
-    this.#saveTimer ??= setTimeout(() => {
-      this.#saveTimer = undefined;
-      void this.#catalogue.save();
-    }, SAVE_MS).unref();
+    this.#list.changed(id);
   }
 
   #setHealth(failure: string | undefined): void {
     if (failure !== undefined) this.#hasFolders = false;
-    const isFailing = failure !== undefined || this.#live.failure !== undefined;
-    const health: StoreHealth = isFailing ? { type: 'failing', message: failing(failure ?? this.#live.failure) } : GOOD;
+    const message = failure ?? this.#live.failure;
+    const health: StoreHealth = message === undefined ? GOOD : { type: 'failing', message: failing(message) };
     if (health.type === this.#health.type) return;
     this.#health = health;
     this.#healthListeners.fire(health);
   }
-
-  #every(milliseconds: number, task: () => Promise<void>): void {
-    let isRunning = false;
-    const timer = setInterval(() => {
-      if (isRunning) return;
-      isRunning = true;
-      task()
-        // The disk's failures are told by `health`; here the next round tries again.
-        .catch(() => undefined)
-        .finally(() => {
-          isRunning = false;
-        });
-    }, milliseconds);
-    this.#timers.push(timer.unref());
-  }
 }
 
-const MISSING = 'This thread is gone. It may have been deleted in another window.';
 const GOOD: StoreHealth = { type: 'good' };
 /** With what the watching takes, others see a delta within a second. */
 const JOIN_MS = 800;
 /** How often open threads are looked at where the system does not tell of changes. */
 const POLL_MS = 500;
 const BEAT_MS = 5000;
-const LIST_MS = 100;
-const SAVE_MS = 5000;
 const SEARCH_FILE = 'search.index';
 const SEARCH_LIMIT = 50;
 const SEARCH_IDLE_MS = 60_000;
 const TRASH_DAYS = 30;
 const DAY = 24 * 60 * 60 * 1000;
 
-function failing(message = ''): string {
+function present<T>(found: T | undefined): T {
+  if (found === undefined)
+    throw new MissingThreadError('This thread is gone. It may have been deleted in another window.');
+  return found;
+}
+
+function failing(message: string): string {
   return `Your chats cannot be saved right now (${message}). They are kept in memory; free some space or check the folder’s permissions.`;
 }

@@ -45,6 +45,10 @@ export class Trash {
     return isMoved;
   }
 
+  async has(id: string): Promise<boolean> {
+    return (await this.pathOf(id).catch(() => undefined)) !== undefined;
+  }
+
   async pathOf(id: string): Promise<string | undefined> {
     const name = (await this.#names()).findLast(it => it.id === id)?.name;
     return name === undefined ? undefined : join(this.#trash, name);
