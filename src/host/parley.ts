@@ -17,6 +17,7 @@ import type { ChatTabs } from './chatTabs.ts';
 import type { ChatView, PanelMaker } from './chatView.ts';
 import { createCommandParts } from './commandParts.ts';
 import type { CommandParts } from './commands.ts';
+import { createContextEdges } from './contextEdges.ts';
 import { createEditorActions } from './editorActions.ts';
 import { editorState } from './editorState.ts';
 import { followWorkspace } from './indexFollower.ts';
@@ -63,8 +64,9 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
 
   const createProvider = providerMaker(keys, redact);
   const model = new CurrentModel(readSettings, createProvider);
-  const providers = createContextProviders({ workspace, index });
-  const commands = slashCommands({ workspace, index });
+  const edges = createContextEdges(own, store);
+  const providers = createContextProviders({ workspace, index, edges });
+  const commands = slashCommands({ workspace, index, edges });
   const chat = own.add(
     new Chat({
       writeReply: createReplyWriter({

@@ -47,7 +47,7 @@ async function* write(deps: WriteReplyDeps, reply: Reply, signal: AbortSignal): 
     yield { type: 'end', finishReason: 'stop' };
     return;
   }
-  const messages = buildMessages(deps, reply, gathered);
+  const { messages } = await buildMessages(deps, reply, gathered);
   yield* provider.stream({ model: turn.model, messages: toWire(messages, deps.redact) }, signal);
 }
 
@@ -60,7 +60,8 @@ async function* resume(deps: WriteReplyDeps, reply: Reply, signal: AbortSignal):
     return;
   }
   const gathered = { preface: '', instruction: turn.text, parts, notes: [] };
-  const messages = continueMessages(buildMessages(deps, reply, gathered), turn.reply);
+  const built = await buildMessages(deps, reply, gathered);
+  const messages = continueMessages(built.messages, turn.reply);
   yield* provider.stream(
     {
       model: deps.model.nameFor(turn.model === INDEX_MODEL ? undefined : turn.model),
