@@ -7,6 +7,8 @@ import { readContextTexts } from './contextTexts.ts';
 import { keepAside } from './damage.ts';
 import type { FileFacts, StoreFiles } from './files.ts';
 import { LiveThread, type LiveThreadOptions } from './liveThread.ts';
+import { SCHEMA } from './logScan.ts';
+import { migrateFile } from './migration.ts';
 import type { OpenThread } from './openThread.ts';
 import type { Presence } from './presence.ts';
 import { endInterrupted } from './recovery.ts';
@@ -145,9 +147,13 @@ export class LiveThreads {
   }
 
   async #read(id: string): Promise<Entry | undefined> {
-    const live = await LiveThread.read(this.#liveOptions(id));
-    if (!live) return undefined;
     const { files, now, presence } = this.#options;
+    let live = await LiveThread.read(this.#liveOptions(id));
+    if (live && live.scan.schema > 0 && live.scan.schema < SCHEMA) {
+      const isDone = await migrateFile({ files, presence, id, path: this.#pathOf(id) }).catch(() => false);
+      if (isDone) live = await LiveThread.read(this.#liveOptions(id));
+    }
+    if (!live) return undefined;
     const entry = this.#add(live);
     const path = live.damaged.length > 0 ? await this.#locate(id) : undefined;
     if (path !== undefined) {

@@ -56,10 +56,9 @@ export function decodeLine(bytes: Buffer, from: number, to: number): Line {
   if (end <= from) return BLANK;
   const start = endOfPrefix(bytes, from, end);
   if (start === undefined) {
-    const isCut =
-      end - from < PREFIX_MIN &&
-      bytes.compare(PREFIX, 0, Math.min(end - from, PREFIX.length), from, Math.min(end, from + PREFIX.length)) === 0;
-    return isCut ? TORN : { type: 'damaged', value: tryParse(bytes.toString('utf8', from, end)) };
+    return isStartOfPrefix(bytes.toString('latin1', from, Math.min(end, from + PREFIX_MAX)))
+      ? TORN
+      : { type: 'damaged', value: tryParse(bytes.toString('utf8', from, end)) };
   }
   const rest = bytes.subarray(start, end);
   if (crc32(rest) !== Number.parseInt(bytes.toString('latin1', from + CRC_AT, from + CRC_AT + 8), 16)) {
@@ -82,7 +81,7 @@ const PREFIX = Buffer.from('{"crc":"');
 const MIDDLE = Buffer.from('","len":');
 const CRC_AT = PREFIX.length;
 const LENGTH_AT = CRC_AT + 8 + MIDDLE.length;
-const PREFIX_MIN = LENGTH_AT + 2;
+const PREFIX_MAX = 64;
 /** Where the kind's first letter stands: `"kind":"context"`. */
 const KIND_AT = '"kind":"'.length;
 const LETTER_C = 99;
@@ -100,6 +99,14 @@ function endOfPrefix(bytes: Buffer, from: number, end: number): number | undefin
   let at = from + LENGTH_AT;
   while (at < end && isDigit(bytes[at] ?? 0)) at++;
   return at > from + LENGTH_AT && bytes[at] === COMMA && at < end ? at + 1 : undefined;
+}
+
+/** Whether a write was cut within its first characters. */
+function isStartOfPrefix(text: string): boolean {
+  const shape =
+    text.slice(0, CRC_AT) + text.slice(CRC_AT, CRC_AT + 8).replace(/[0-9a-f]/g, '0') + text.slice(CRC_AT + 8);
+  const start = `${PREFIX.toString()}00000000${MIDDLE.toString()}`;
+  return start.startsWith(shape) || (shape.startsWith(start) && /^\d*,?$/.test(shape.slice(start.length)));
 }
 
 function isDigit(byte: number): boolean {
