@@ -27,8 +27,8 @@ export interface SlashInput {
 export type SlashResult =
   /** To be sent to a model: what is wanted, and the code that was found for it beside what the user attached. */
   | { readonly type: 'prompt'; readonly instruction: string; readonly context: readonly ContextPart[] }
-  /** Answered without a model. */
-  | { readonly type: 'answer'; readonly markdown: string }
+  /** Answered without a model. `context` is the same for a model, should the user ask on. */
+  | { readonly type: 'answer'; readonly markdown: string; readonly context?: readonly ContextPart[] }
   | { readonly type: 'action'; readonly action: SlashAction }
   | { readonly type: 'failed'; readonly message: string };
 

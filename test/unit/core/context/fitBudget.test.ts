@@ -157,7 +157,7 @@ describe('shortening', () => {
     );
     assert.equal(first?.split('\n')[0], 'line 0');
     assert.equal(last?.split('\n').at(-1), 'line 399');
-    assert.ok([...(first?.split('\n') ?? []), ...(last?.split('\n') ?? [])].every(line => lines.includes(line)));
+    assert.ok([...first.split('\n'), ...last.split('\n')].every(line => lines.includes(line)));
   });
   it('a line that is too long is cut between words', () => {
     const text = shortenMessage('wordy '.repeat(2_000), 200);

@@ -1,3 +1,4 @@
+import type { ContextEdges } from '../../../../src/core/context/edges.ts';
 import { slashCommands } from '../../../../src/core/slash/slashCommands.ts';
 import { parseSlash } from '../../../../src/core/slash/parseSlash.ts';
 import { checkGolden } from '../context/golden.ts';
@@ -17,7 +18,7 @@ describe('what slash commands ask of a model, or answer', () => {
     it(`${message} → ${file}`, async () => {
       prepare();
       const lines: string[] = [`> ${message}`];
-      for (const call of parseSlash(message, slashCommands(project)).calls) {
+      for (const call of parseSlash(message, slashCommands({ ...project, edges: EDGES })).calls) {
         if (call.type === 'unknown') continue;
         const result = await call.command.run(call.args, { text: message, context: [] }, new AbortController().signal);
         lines.push('', `[${result.type}]`);
@@ -42,4 +43,42 @@ describe('what slash commands ask of a model, or answer', () => {
   check('tests-existing.txt', '/tests Cart');
   check('tests-new.txt', '/generate-tests src/prices.ts');
   check('tests-python.txt', '/generate-tests tools/report.py');
+  check('fix.txt', '/fix src/cart.ts:10');
+  check('doc.txt', '/doc quote');
+  check('refactor.txt', '/refactor', () => project.open('src/cart.ts', 8, 17));
+  check('review.txt', '/review src/checkout.ts');
+  check('optimize.txt', '/optimize read_rows it is slow for a million rows');
+  check('symbols.txt', '/symbols pri');
+  check('symbols-none.txt', '/symbols zebra');
+  check('usages.txt', '/usages priceOf');
+  check('usages-none.txt', '/usages zebra');
+  check('grep.txt', '/grep priceOf --type=ts');
+  check('grep-none.txt', '/grep zebra');
+  check('grep-wrong.txt', '/grep (a --regex');
+  check('map.txt', '/map');
+  check('map-folder.txt', '/map src');
+  check('help.txt', '/help');
+  check('several.txt', '/symbols Cart\n/usages Cart\n/new');
 });
+
+const EDGES: ContextEdges = {
+  problems: () => [
+    {
+      path: 'src/cart.ts',
+      startLine: 10,
+      endLine: 10,
+      severity: 'error',
+      message: "Property 'count' does not exist\non type 'Item'.",
+      source: 'ts',
+      code: '2339',
+    },
+    { path: 'src/cart.ts', startLine: 16, endLine: 16, severity: 'warning', message: 'Elsewhere.' },
+  ],
+  searchText: ({ pattern, globs }) => {
+    const lines = Object.entries(SHOP).flatMap(([path, text]) =>
+      text.split('\n').flatMap((line, i) => (line.includes(pattern) ? [{ path, line: i + 1, text: line }] : [])),
+    );
+    const chosen = lines.filter(({ path }) => globs.length === 0 || globs.some(glob => path.endsWith(glob.slice(1))));
+    return Promise.resolve({ lines: chosen, isCut: false });
+  },
+};

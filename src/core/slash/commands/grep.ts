@@ -1,0 +1,62 @@
+import { contextPart } from '../../context/contextPart.ts';
+import type { TextLine, TextSearchResult } from '../../context/edges.ts';
+import { inlineCode, link, linkAs } from '../../context/link.ts';
+import { grepArguments } from '../grepArguments.ts';
+import type { SlashCommand, SlashResult } from '../slashCommand.ts';
+import type { SlashDeps } from '../slashDeps.ts';
+
+/** `/grep pattern` — text in the files of the workspace, grouped by file. */
+export function grep({ edges }: SlashDeps): SlashCommand {
+  return {
+    name: 'grep',
+    aliases: [],
+    usage: '/grep pattern [--type=lang] [--glob=…] [-i] [-w] [--regex]',
+    description: 'Find text in all files',
+    async run(args, _turn, signal) {
+      if (!edges?.searchText)
+        return { type: 'failed', message: 'Text search is not available in this window. Use the search view instead.' };
+      const parsed = grepArguments(args);
+      if (parsed.type === 'failed') return parsed;
+      try {
+        return answer(parsed.query.pattern, await edges.searchText({ ...parsed.query, limit: MOST }, signal));
+      } catch (error) {
+        signal.throwIfAborted();
+        const reason = error instanceof Error ? error.message : String(error);
+        return { type: 'failed', message: `The search failed. ${reason}` };
+      }
+    },
+  };
+}
+
+const MOST = 200;
+const LONGEST_LINE = 160;
+
+function answer(pattern: string, { lines, isCut }: TextSearchResult): SlashResult {
+  if (lines.length === 0) {
+    return {
+      type: 'answer',
+      markdown: `Nothing in the workspace contains ${inlineCode(pattern)}. Upper and lower case count; \`-i\` ignores them.`,
+    };
+  }
+  const files = [...Map.groupBy(lines, line => line.path)];
+  const count = `${isCut ? 'The first ' : ''}${String(lines.length)} ${lines.length === 1 ? 'line' : 'lines'} in ${String(files.length)} ${files.length === 1 ? 'file' : 'files'}`;
+  const groups = files.map(([path, own]) => [`**${link(path)}**`, ...own.map(line => row(line))].join('\n'));
+  return {
+    type: 'answer',
+    markdown: [`${count}${isCut ? '; narrow the search with `--glob` or `--type`.' : '.'}`, ...groups].join('\n\n'),
+    context: [
+      contextPart({
+        provider: 'grep',
+        label: `grep ${pattern}`,
+        reason: 'The search of this chat found it.',
+        text: lines.map(({ path, line, text }) => `${path}:${String(line)}: ${text}`).join('\n'),
+      }),
+    ],
+  };
+}
+
+function row({ path, line, text }: TextLine): string {
+  const trimmed = text.trim();
+  const shown = trimmed.length > LONGEST_LINE ? `${trimmed.slice(0, LONGEST_LINE)}…` : trimmed;
+  return `- ${linkAs(String(line), path, line)} ${shown === '' ? '' : inlineCode(shown)}`.trimEnd();
+}
