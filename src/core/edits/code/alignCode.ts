@@ -1,4 +1,5 @@
 import { information, isBlank } from '../views.ts';
+import { olderForms } from './olderForms.ts';
 
 /** One step of an alignment of a reply (rows `i`) with a file (lines `j`). A gap is a placeholder's share of the file. */
 export type Step =
@@ -52,6 +53,8 @@ export function alignCode(input: AlignInput): Alignment | undefined {
     line === undefined ? 0 : weightOf(line, counts[replyIds[i] ?? -1] ?? 1),
   );
 
+  const like = olderForms(file, new Set(reply.flatMap(line => (line === undefined ? [] : [line.trim()]))));
+
   const width = n + 1;
   const how = new Uint8Array((m + 1) * width);
   const isExtension = new Uint8Array((m + 1) * width);
@@ -94,6 +97,7 @@ export function alignCode(input: AlignInput): Alignment | undefined {
     // A line the file has already is hardly meant to be put in once more.
     const insertion = 0.05 + (id === -1 ? 0.1 : 0.5) * weightOf(line, 1);
     const avoid = input.avoided?.get(i);
+    const likenesses = id === -1 ? like(line) : undefined;
     here[0] = (above[0] ?? 0) - insertion;
     how[base] = INSERT;
     deleting = -Infinity;
@@ -114,6 +118,14 @@ export function alignCode(input: AlignInput): Alignment | undefined {
         if (matched >= best) {
           best = matched;
           step = MATCH;
+        }
+      }
+      const likeness = likenesses?.get(j - 1);
+      if (likeness !== undefined) {
+        const replaced = (above[j - 1] ?? 0) + REPLACED * weight * likeness;
+        if (replaced >= best) {
+          best = replaced;
+          step = REPLACE;
         }
       }
       here[j] = best;
@@ -142,6 +154,9 @@ const INSERT = 2;
 const DELETE = 3;
 const GAP_LEFT = 4;
 const GAP_ABOVE = 5;
+const REPLACE = 6;
+/** The share of a line's weight that finding an older form of it is worth. */
+const REPLACED = 0.35;
 
 function walkBack(how: Uint8Array, isExtension: Uint8Array, width: number, rows: number, end: number): Step[] {
   const steps: Step[] = [];
@@ -156,6 +171,8 @@ function walkBack(how: Uint8Array, isExtension: Uint8Array, width: number, rows:
       steps.push({ kind: 'delete', j: --j });
     } else if (step === MATCH) {
       steps.push({ kind: 'match', i: --i, j: --j });
+    } else if (step === REPLACE) {
+      steps.push({ kind: 'insert', i: --i }, { kind: 'delete', j: --j });
     } else if (step === INSERT) {
       steps.push({ kind: 'insert', i: --i });
     } else if (step === GAP_LEFT) {

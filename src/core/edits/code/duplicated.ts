@@ -25,7 +25,7 @@ export function duplicatesCode(
     const below = hiddenBeside(steps, file, end, 1);
     if (repeats(inserted, above) || repeats(inserted, below)) return true;
     const repeated = inserted.filter(line => isUnique(line) && (above.includes(line) || below.includes(line))).length;
-    if (repeated * 3 > inserted.filter(isInformative).length) return true;
+    if (repeated > 1 && repeated * 3 > inserted.filter(isInformative).length) return true;
     at = end;
   }
   return false;

@@ -1,5 +1,7 @@
 import { indentOf, information, isBlank, isInformative } from '../views.ts';
 import type { Step } from './alignCode.ts';
+import { opensBlock } from './olderForms.ts';
+import { wordsShared } from './wordsShared.ts';
 
 /**
  * New lines that stand beside file lines the reply does not show may be meant as an addition or instead of those. When
@@ -94,32 +96,11 @@ export function isWholeBlock(lines: readonly string[]): boolean {
   return closes || isPython;
 }
 
-function opensBlock(line: string): boolean {
-  return /[{:(]\s*$/.test(line);
-}
-
 function markDeleted(steps: Step[], from: number, to: number): void {
   for (let at = from; at < to; at++) {
     const step = steps[at];
     if (step?.kind === 'gap') steps[at] = { kind: 'delete', j: step.j };
   }
-}
-
-/** The share of words two lines have in common, by Dice's coefficient. */
-export function wordsShared(a: string, b: string): number {
-  const words = (line: string): string[] => line.match(/[\p{L}\p{N}_$]+/gu) ?? [];
-  const left = words(a);
-  const right = words(b);
-  if (left.length + right.length === 0) return 0;
-  const rest = [...right];
-  let common = 0;
-  for (const word of left) {
-    const at = rest.indexOf(word);
-    if (at === -1) continue;
-    common++;
-    rest.splice(at, 1);
-  }
-  return (2 * common) / (left.length + right.length);
 }
 
 /** How much a list of lines tells. */

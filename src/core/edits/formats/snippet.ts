@@ -21,6 +21,10 @@ export const snippet: EditFormat = {
     ) {
       return refuse('incomplete-file', 'The reply begins and ends as the file does, but leaves out most of it.');
     }
+    const count = (lines: readonly string[]): number => lines.filter(line => !isBlank(line)).length;
+    if (reply.find(isInformative)?.trim() === file.find(isInformative)?.trim() && count(reply) > 0.6 * count(file)) {
+      return refuse('incomplete-file', 'The reply begins as the file does, but too little of the rest is in both.');
+    }
     return bestReading({
       reply,
       file,

@@ -1,5 +1,6 @@
 import type { ApplyHints } from '../applyHints.ts';
 import type { Change } from '../change.ts';
+import { isBlank } from '../views.ts';
 import { anchorBlock } from './anchors.ts';
 import type { FileIndex } from './fileIndex.ts';
 import type { Placement } from './placement.ts';
@@ -18,6 +19,7 @@ export type NarrowInput = {
 
 /** Ways to tell which of several places is meant, the most trusted first. A hint that leaves one place decides. */
 const hintList: readonly ((input: NarrowInput) => readonly Placement[])[] = [
+  atEnd,
   underAnchor,
   atLine,
   insideContext,
@@ -32,6 +34,11 @@ export function narrow(input: NarrowInput): readonly Placement[] {
     if (left.length === 1) return left;
   }
   return input.placements;
+}
+
+function atEnd({ change, placements, index }: NarrowInput): readonly Placement[] {
+  const last = index.file.lines.findLastIndex(line => !isBlank(line)) + 1;
+  return change.isAtEnd === true ? placements.filter(place => place.end >= last) : [];
 }
 
 function underAnchor({ change, placements, index }: NarrowInput): readonly Placement[] {
