@@ -34,7 +34,7 @@ async function measureAppend(folder: string): Promise<unknown> {
 }
 
 async function measureOpen(folder: string): Promise<{ readonly ms: number; readonly stall: number }> {
-  const [id = ''] = await writeCorpus({ folder, threads: 1, messages: 10_000, length: 500 });
+  const [id = ''] = await writeCorpus({ folder, threads: 1, messages: 10_000, length: 350 });
   const times: number[] = [];
   let stall = 0;
   for (let i = 0; i < 5; i++) {

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** A process that runs a script beside this file, and the lines that it said. */
+/** A process that runs a script beside this file, from the project's folder, and the lines that it said. */
 export class Child {
   readonly lines: string[] = [];
   readonly #process: ChildProcess;
@@ -10,7 +10,7 @@ export class Child {
   readonly #heard = new Set<() => void>();
 
   constructor(script: string, args: readonly string[]) {
-    this.#process = spawn(process.execPath, ['--no-warnings', join(import.meta.dirname, script), ...args], {
+    this.#process = spawn(process.execPath, ['--no-warnings', join('bench/support', script), ...args], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const output = this.#process.stdout;

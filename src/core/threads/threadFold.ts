@@ -32,7 +32,8 @@ export class ThreadFold {
     const place = 'turnId' in event ? this.#places.get(event.turnId ?? '') : undefined;
     const turn = place === undefined ? undefined : this.#turns[place];
     const changed = applyThreadEvent({ ...this.#bare, turns: turn ? [turn] : [] }, event);
-    this.#bare = { ...changed, turns: [] };
+    // With one turn in it, which nobody looks at.
+    this.#bare = changed;
     if (event.type === 'thread-start') {
       this.#turns = [];
       this.#places.clear();

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { LogScan } from '../../../../src/core/threads/logScan.ts';
 import { decodeLine, encodeRecord, type LogRecord } from '../../../../src/core/threads/recordCodec.ts';
 import type { ThreadEvent } from '../../../../src/shared/thread.ts';
@@ -99,7 +98,7 @@ describe('a thread’s file', () => {
   });
 
   it('of schema 1 can be read', async () => {
-    const bytes = await readFile(join(import.meta.dirname, 'schema1.jsonl'));
+    const bytes = await readFile('test/unit/core/threads/schema1.jsonl');
     const { thread, damaged, schema } = scan(bytes);
     assert.deepEqual(
       [schema, damaged.length, thread.title, thread.turns.map(turn => [turn.text, turn.reply, turn.outcome?.type])],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile, stat, writeFile, mkdir, rm } from 'node:fs/promises';
+import { appendFile, readdir, readFile, stat, writeFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { encodeRecord } from '../../../../src/core/threads/recordCodec.ts';
 import type { OpenThread } from '../../../../src/core/threads/openThread.ts';
 import {
   openThreadStore,
@@ -321,7 +322,11 @@ describe('several windows on one store', () => {
     'do not rewrite a thread that another has open for writing, and join its deltas when it is alone',
     withStore(async (store, again, folder) => {
       const open = await startThread(store);
-      for (let i = 0; i < 800; i++) await open.append(delta('t1', `delta ${i} `), { durable: true });
+      const deltas = Array.from({ length: 800 }, (_, n) =>
+        encodeRecord({ kind: 'event', by: 'w', n, event: delta('t1', `delta ${n} `) }),
+      );
+      await appendFile(join(folder, 'threads', `${open.thread.id}.jsonl`), Buffer.concat(deltas));
+      await eventually(() => open.thread.turns[0]?.reply.endsWith('799 ') === true);
       await open.append(turnEnd('t1'));
       const { id } = open.thread;
       const size = async (): Promise<number> => (await stat(join(folder, 'threads', `${id}.jsonl`))).size;
@@ -393,7 +398,7 @@ describe('a disk that fails', () => {
 
   it('loses nothing that was acknowledged, whichever call fails', async () => {
     let calls = 1;
-    for (let failAt = 0; failAt <= calls; failAt += failAt === 0 ? 1 : 3) {
+    for (let failAt = 0; failAt <= calls; failAt += failAt === 0 ? 1 : 6) {
       await withFolder(async folder => {
         let count = 0;
         const files = faultyFiles(call => {
