@@ -1,4 +1,5 @@
 import type { HitRange, IndexStatus, SearchHit } from '../../../shared/indexStatus.ts';
+import { clearestRanges } from '../../context/clearestRanges.ts';
 import { splitLines } from '../../context/contextPart.ts';
 import { fenced, inlineCode, link } from '../../context/link.ts';
 import type { ProviderDeps } from '../../context/providerDeps.ts';
@@ -59,7 +60,7 @@ function isShown({ path, symbol }: SearchHit, shown: readonly Subject[]): boolea
 }
 
 async function hitRow(deps: ProviderDeps, hit: SearchHit, question: string, withCode: boolean): Promise<string> {
-  const ranges = clearest([hit, ...hit.others]);
+  const ranges = clearestRanges(hit);
   const [first = hit, ...others] = ranges.filter((it, i) => i === 0 || linesOf(it).length > 0);
   const what = first.symbol ? ` – ${first.symbol.kind} ${inlineCode(first.symbol.name)}` : '';
   const doc = first.symbol?.doc === undefined ? '' : `: ${first.symbol.doc.slice(0, 160)}`;
@@ -67,15 +68,6 @@ async function hitRow(deps: ProviderDeps, hit: SearchHit, question: string, with
   const row = `- ${link(hit.path, ...linesOf(first))}${what}${doc}${also.length > 0 ? ` Also ${also.join(', ')}` : ''}`;
   const code = withCode ? await excerpt(deps, hit.path, first, question) : '';
   return code === '' ? row : `${row}\n\n${code.replace(/^(?=.)/gm, '  ')}\n`;
-}
-
-/** Definitions rather than windows of lines; none that overlaps a better one. */
-function clearest(ranges: readonly HitRange[]): readonly HitRange[] {
-  const chosen: HitRange[] = [];
-  for (const range of [...ranges.filter(it => it.symbol), ...ranges.filter(it => !it.symbol)]) {
-    if (!chosen.some(it => it.startLine <= range.endLine && range.startLine <= it.endLine)) chosen.push(range);
-  }
-  return chosen;
 }
 
 function linesOf({ startLine, endLine, symbol }: HitRange): [number?, number?] {

@@ -1,6 +1,7 @@
 import type { HitRange, SearchHit } from '../../../shared/indexStatus.ts';
 import type { ContextPart } from '../../../shared/thread.ts';
 import { FileError } from '../../workspace.ts';
+import { clearestRanges } from '../clearestRanges.ts';
 import type { ContextProvider } from '../contextProvider.ts';
 import { ContextError } from '../contextProvider.ts';
 import { linesPart } from '../contextPart.ts';
@@ -18,7 +19,7 @@ export function codebase({ workspace, index }: ProviderDeps): ContextProvider {
       const question = argument.trim();
       if (question === '') throw new ContextError('Write what to look for: @codebase:"how are threads saved".');
       const hits = await index.search(question, { limit: FILES }, signal);
-      const ranges = hits.flatMap(hit => [hit, ...hit.others].map(range => ({ hit, range })));
+      const ranges = hits.flatMap(hit => clearestRanges(hit).map(range => ({ hit, range })));
       const parts = await Promise.all(
         ranges
           .sort((a, b) => b.hit.score - a.hit.score || b.range.score - a.range.score)

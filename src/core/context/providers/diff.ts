@@ -90,7 +90,9 @@ async function partsOf(
   // `--relative` gives paths as the workspace names them, also where it is a folder inside the repository.
   const [verb = 'diff', ...rest] = command.args;
   const text = await git(folder.path, [verb, '--relative', ...rest], signal);
-  const [head = '', ...files] = text.split(/^(?=diff --git )/m);
+  const pieces = text.split(/^(?=diff --git )/m);
+  const files = pieces.filter(piece => piece.startsWith('diff --git '));
+  const head = pieces.length > files.length ? (pieces[0] ?? '') : '';
   const reason = `You asked for the changes ${command.title}.`;
   const summary =
     head.trim() === ''
