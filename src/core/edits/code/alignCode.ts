@@ -1,4 +1,4 @@
-import { information, isBlank } from '../views.ts';
+import { information, isBlank, isInformative } from '../views.ts';
 import { olderForms } from './olderForms.ts';
 
 /** One step of an alignment of a reply (rows `i`) with a file (lines `j`). A gap is a placeholder's share of the file. */
@@ -53,6 +53,7 @@ export function alignCode(input: AlignInput): Alignment | undefined {
     line === undefined ? 0 : weightOf(line, counts[replyIds[i] ?? -1] ?? 1),
   );
 
+  const isLiteral = isWrittenAlike(reply, file);
   const like = olderForms(file, new Set(reply.flatMap(line => (line === undefined ? [] : [line.trim()]))));
 
   const width = n + 1;
@@ -111,8 +112,9 @@ export function alignCode(input: AlignInput): Alignment | undefined {
         best = deleting;
         step = DELETE;
       }
-      if (id !== -1 && fileIds[j - 1] === id) {
-        let gain = file[j - 1] === line ? weight * 1.15 : weight === BRACKET ? 0.15 : weight;
+      const isSame = file[j - 1] === line;
+      if (id !== -1 && fileIds[j - 1] === id && (isSame || !isLiteral || weight > 2 * BRACKET)) {
+        let gain = isSame ? weight * 1.15 : weight === BRACKET ? 0.15 : weight;
         if (avoid?.j === j - 1) gain -= avoid.cost;
         const matched = (above[j - 1] ?? 0) + gain;
         if (matched >= best) {
@@ -144,6 +146,14 @@ export function alignCode(input: AlignInput): Alignment | undefined {
   const steps = walkBack(how, isExtension, width, m, end);
   for (let j = end; j < n; j++) steps.push({ kind: 'gap', j });
   return { steps, score: here[end] ?? 0, weights };
+}
+
+/** Whether most telling lines that both have are indented alike: then a bracket at another depth is another bracket. */
+function isWrittenAlike(reply: readonly (string | undefined)[], file: readonly string[]): boolean {
+  const exact = new Set(file);
+  const trimmed = new Set(file.map(line => line.trim()));
+  const common = reply.filter(line => line !== undefined && isInformative(line) && trimmed.has(line.trim()));
+  return common.filter(line => line !== undefined && exact.has(line)).length * 2 >= common.length;
 }
 
 const OPEN = 0.5;

@@ -24,8 +24,9 @@ export function duplicatesCode(
     const above = hiddenBeside(steps, file, at - 1, -1);
     const below = hiddenBeside(steps, file, end, 1);
     if (repeats(inserted, above) || repeats(inserted, below)) return true;
-    const repeated = inserted.filter(line => isUnique(line) && (above.includes(line) || below.includes(line))).length;
-    if (repeated > 1 && repeated * 3 > inserted.filter(isInformative).length) return true;
+    const repeated = inserted.filter(line => isUnique(line) && (above.includes(line) || below.includes(line)));
+    if (repeated.length > 1 && repeated.length * 3 > inserted.filter(isInformative).length) return true;
+    if (repeated.some(line => standsBetweenTheSame(line, reply, file))) return true;
     at = end;
   }
   return false;
@@ -46,6 +47,13 @@ function hiddenBeside(steps: readonly Step[], file: readonly string[], start: nu
     if (isInformative(line)) lines.push(line);
   }
   return direction === 1 ? lines : lines.reverse();
+}
+
+/** Whether the lines right above and below a line are the same in the reply and in the file. */
+function standsBetweenTheSame(line: string, reply: readonly (string | undefined)[], file: readonly string[]): boolean {
+  const i = reply.findIndex(other => other?.trim() === line);
+  const j = file.findIndex(other => other.trim() === line);
+  return reply[i - 1]?.trim() === file[j - 1]?.trim() && reply[i + 1]?.trim() === file[j + 1]?.trim();
 }
 
 function repeats(inserted: readonly string[], hidden: readonly string[]): boolean {

@@ -13,7 +13,7 @@ export function settleEdges(
   reply: readonly (string | undefined)[],
   file: readonly string[],
 ): Step[] | undefined {
-  const result: Step[] = [...steps];
+  const result = withoutBlanksAtGaps(steps, reply);
   for (let at = 0; at < result.length; at++) {
     if (result[at]?.kind !== 'insert') continue;
     let end = at;
@@ -32,6 +32,19 @@ export function settleEdges(
     at = end;
   }
   return result;
+}
+
+/** Blank lines next to a placeholder only set it off: where the file has none, none is put in. */
+function withoutBlanksAtGaps(steps: readonly Step[], reply: readonly (string | undefined)[]): Step[] {
+  const setsOff = (i: number, direction: 1 | -1): boolean => {
+    let at = i;
+    while (reply[at] !== undefined && isBlank(reply[at] ?? '')) at += direction;
+    return at >= 0 && at < reply.length && reply[at] === undefined;
+  };
+  return steps.filter(step => {
+    if (step.kind !== 'insert' || !isBlank(reply[step.i] ?? '')) return true;
+    return !setsOff(step.i, 1) && !setsOff(step.i, -1);
+  });
 }
 
 /** The hidden lines beside a run of new ones, nearest first; a few more than the run has. */
