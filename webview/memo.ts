@@ -20,8 +20,12 @@ export function memo<P extends object>(
   };
 }
 
-function hasSameValues(before: object, after: object): boolean {
-  const old = new Map(Object.entries(before));
-  const next = Object.entries(after);
-  return next.length === old.size && next.every(([name, value]) => old.has(name) && old.get(name) === value);
+function hasSameValues<P extends object>(before: P, after: P): boolean {
+  for (const name in before) {
+    if (before[name] !== after[name]) return false;
+  }
+  for (const name in after) {
+    if (!(name in before)) return false;
+  }
+  return true;
 }

@@ -12,7 +12,21 @@ export const state = signal<PanelState>(emptyPanelState());
 export const thread = computed(() => state.value.thread);
 export const threadId = computed(() => thread.value.id);
 export const branch = computed<readonly Turn[]>(() => currentBranch(thread.value));
-export const streaming = computed(() => streamingTurn(thread.value));
+export const streamingId = computed(() => streamingTurn(thread.value)?.id);
+/** Parts of the state by themselves: what shows one of them is not drawn again when another changes. */
+export const title = computed(() => thread.value.title);
+export const turnCount = computed(() => branch.value.length);
+export const draft = computed(() => thread.value.draft);
+export const model = computed(() => state.value.model);
+export const threadModel = computed(() => thread.value.model);
+export const queue = computed(() => state.value.queue);
+export const omittedTurns = computed(() => state.value.omittedTurns);
+export const sendsOnEnter = computed(() => state.value.sendsOnEnter);
+export const troubles = {
+  storage: computed(() => state.value.storageProblem),
+  damage: computed(() => state.value.damage),
+  isTrusted: computed(() => state.value.isTrusted),
+};
 
 /** What only this page knows: which of its sides is up, what it says about the last click, which message is edited. */
 export const page = signal<'chat' | 'history'>('chat');

@@ -15,7 +15,7 @@ export interface CodeSegment {
   readonly info: string;
   /** The first word of `info`, in lower case. */
   readonly language: string;
-  /** Without the fences, without the indentation that the opening fence has. */
+  /** Without the fences, without the indentation that the opening fence has; a list marker before it counts. */
   readonly code: string;
   /** The last line above the fence that is not blank, where models like to name the file. */
   readonly lineAbove: string;
@@ -63,7 +63,7 @@ export function codeBlocks(reply: string): readonly CodeSegment[] {
   return splitReply(reply).filter(segment => segment.type === 'code');
 }
 
-const FENCE = /^(?<indent>[ \t]*)(?:[-*+] +|\d+[.)] +)?(?<fence>`{3,}|~{3,})(?<info>[^\r\n]*)\r?$/;
+const FENCE = /^(?<indent>[ \t]*(?:[-*+] +|\d+[.)] +)?)(?<fence>`{3,}|~{3,})(?<info>[^\r\n]*)\r?$/;
 
 /** ```` ```like this``` ```` on one line is inline code: the info of a backtick fence has no backtick. */
 function isInlineCode(groups: Readonly<Record<string, string | undefined>>): boolean {

@@ -286,3 +286,15 @@ const TITLES = [
   'Migrate the Jest tests to Vitest in packages/server and packages/web',
   'Release checklist',
 ];
+
+/** An answer of about so many characters: text, lists, tables and code blocks, as models write them. */
+export function longAnswer(length: number): string {
+  let answer = '';
+  for (let part = 1; answer.length < length; part++) {
+    answer += `## Part ${String(part)}\n\nThe **retry** wrapper in \`src/retry.ts\` treats *every* error as permanent, see [the docs](https://example.com/${String(part)}).\n\n`;
+    answer += `- first, it waits ${String(part)} s\n- then it tries again\n  - and again\n\n`;
+    answer += `\`\`\`ts src/part${String(part)}.ts\n${Array.from({ length: 24 }, (_, line) => `export const value${String(line)} = compute(${String(line * part)}, { isTransient: true }); // step ${String(line)}`).join('\n')}\n\`\`\`\n\n`;
+    answer += `| Try | Wait |\n|---|---:|\n| 1 | 200 ms |\n| 2 | 400 ms |\n\n`;
+  }
+  return answer.slice(0, length);
+}

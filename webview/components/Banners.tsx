@@ -1,13 +1,14 @@
 import type { VNode } from 'preact';
 import type { ModelState } from '../../src/shared/panelState.ts';
-import { notice, state, tell } from '../store.ts';
+import { model, notice, tell, troubles } from '../store.ts';
 import { t } from '../texts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Note } from './Note.tsx';
 
 /** What is wrong around the chat, above the composer: saving, the connection, the thread's file, the last click. */
 export function Banners(): VNode {
-  const { storageProblem, damage, model, isTrusted } = state.value;
+  const storageProblem = troubles.storage.value;
+  const damage = troubles.damage.value;
   return (
     <div class="banners">
       {storageProblem !== undefined && (
@@ -18,8 +19,8 @@ export function Banners(): VNode {
         </Note>
       )}
       {damage !== undefined && <Note kind="warning" text={damage} />}
-      {!isTrusted && <Note kind="info" text={t('restricted')} />}
-      {model.isConfigured && <Connection model={model} />}
+      {!troubles.isTrusted.value && <Note kind="info" text={t('restricted')} />}
+      {model.value.isConfigured && <Connection model={model.value} />}
       <Notice />
     </div>
   );

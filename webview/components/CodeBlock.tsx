@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { CodeSegment } from '../../src/shared/reply.ts';
 import type { Turn } from '../../src/shared/thread.ts';
 import { useFold } from '../folds.ts';
@@ -27,13 +27,15 @@ export const CodeBlock = memo(
     const lines = useMemo(() => showHidden(segment.code).split('\n'), [segment.code]);
     const shown = useMemo(() => (isOpen ? lines : lines.slice(0, LINES_SHOWN)), [lines, isOpen]);
     const colored = useColoredLines(shown, segment.language, !isWriting || shown.length < lines.length);
+    const wasSeenGrowing = useRef(false);
+    if (isWriting) wasSeenGrowing.current = true;
     const language = languageName(segment.language);
     const file = state?.path === undefined ? undefined : fileName(state.path);
     const position = segment.block + 1;
     const name = file ? t('codeBlockIn', { position, language, file }) : t('codeBlock', { position, language });
     return (
       <section
-        class="codeBlock"
+        class={wasSeenGrowing.current ? 'codeBlock grown' : 'codeBlock'}
         role="group"
         aria-label={name}
         dir="ltr"

@@ -6,7 +6,18 @@ import { composerAction } from '../composerKeys.ts';
 import { draftText, flushDraft, sendDraft, sendFailure, typeDraft } from '../draft.ts';
 import { focusMessage } from '../focus.ts';
 import { menuTrigger } from '../menuTrigger.ts';
-import { branch, editedTurn, page, shown, state, streaming, tell, thread, threadId } from '../store.ts';
+import {
+  branch,
+  draft,
+  editedTurn,
+  page,
+  sendsOnEnter,
+  shown,
+  streamingId,
+  tell,
+  threadId,
+  turnCount,
+} from '../store.ts';
 import { t } from '../texts.ts';
 import { ComposerBar } from './ComposerBar.tsx';
 import { ContextChip } from './ContextChip.tsx';
@@ -23,7 +34,7 @@ export function Composer(): VNode {
   const [closedAt, setClosedAt] = useState<number>();
   const [recalled, setRecalled] = useState<number>();
   const text = draftText.value;
-  const { draft } = thread.value;
+  const { context } = draft.value;
   const found = menuTrigger(text, cursor);
   const trigger = found && found.start !== closedAt ? found : undefined;
   const menu = useComposerMenu(trigger);
@@ -74,7 +85,7 @@ export function Composer(): VNode {
       if (last) editedTurn.value = last.id;
     },
     removeChip: () => {
-      const last = thread.peek().draft.context.at(-1);
+      const last = draft.peek().context.at(-1);
       if (last) tell('mention/remove', { threadId: threadId.peek(), itemId: last.id });
     },
     earlier: () => recall(-1),
@@ -107,9 +118,9 @@ export function Composer(): VNode {
         isMenuOpen,
         isEmpty: text === '',
         isAtStart: selectionStart === 0 && selectionEnd === 0,
-        hasChips: draft.context.length > 0,
-        isStreaming: streaming.peek() !== undefined,
-        sendsOnEnter: state.peek().sendsOnEnter,
+        hasChips: context.length > 0,
+        isStreaming: streamingId.peek() !== undefined,
+        sendsOnEnter: sendsOnEnter.peek(),
       },
     );
     if (!action) return;
@@ -136,9 +147,9 @@ export function Composer(): VNode {
       {isMenuOpen && <SuggestionMenu menu={menu} choose={item => choose(item, 'choose')} />}
       {failure && <Note kind="error" text={failure.message} advice={failure.advice} isAlert />}
       <div class="composerBox">
-        {draft.context.length > 0 && (
+        {context.length > 0 && (
           <ul class="chips" aria-label={t('attached')}>
-            {draft.context.map(item => (
+            {context.map(item => (
               <ContextChip
                 key={item.id}
                 item={item}
@@ -156,7 +167,7 @@ export function Composer(): VNode {
           dir="auto"
           rows={1}
           aria-label={t('composer')}
-          placeholder={t(branch.value.length === 0 ? 'placeholder' : 'placeholderAgain')}
+          placeholder={t(turnCount.value === 0 ? 'placeholder' : 'placeholderAgain')}
           value={text}
           aria-autocomplete="list"
           aria-haspopup="listbox"

@@ -1,14 +1,14 @@
 import type { VNode } from 'preact';
 import { Icon } from '../icons.tsx';
-import { branch, state, streaming, tell, thread } from '../store.ts';
+import { draft, model, sendsOnEnter, streamingId, tell, threadModel, turnCount } from '../store.ts';
 import { shortCount } from '../format.ts';
 import { t } from '../texts.ts';
 import { IconButton } from './IconButton.tsx';
 
 /** The row below the text: add context, the model, how much context goes along, send or stop. */
 export function ComposerBar({ isSendable, addContext, send, stop }: ComposerBarProps): VNode {
-  const isStreaming = streaming.value !== undefined;
-  const tokens = thread.value.draft.context.reduce((sum, item) => sum + item.tokens, 0);
+  const isStreaming = streamingId.value !== undefined;
+  const tokens = draft.value.context.reduce((sum, item) => sum + item.tokens, 0);
   return (
     <>
       <div class="composerBar">
@@ -23,9 +23,7 @@ export function ComposerBar({ isSendable, addContext, send, stop }: ComposerBarP
           <IconButton icon="send" label={t('send')} className="sendOrStop" isDisabled={!isSendable} onPress={send} />
         )}
       </div>
-      {branch.value.length < HINT_UNTIL && (
-        <p class="hint">{t(state.value.sendsOnEnter ? 'enterSends' : 'ctrlEnterSends')}</p>
-      )}
+      {turnCount.value < HINT_UNTIL && <p class="hint">{t(sendsOnEnter.value ? 'enterSends' : 'ctrlEnterSends')}</p>}
     </>
   );
 }
@@ -41,7 +39,7 @@ interface ComposerBarProps {
 const HINT_UNTIL = 3;
 
 function ModelButton(): VNode {
-  const { isConfigured, name } = state.value.model;
+  const { isConfigured, name } = model.value;
   if (!isConfigured) {
     return (
       <button type="button" class="pick" onClick={() => tell('model/connect', {})}>
@@ -50,16 +48,16 @@ function ModelButton(): VNode {
       </button>
     );
   }
-  const model = thread.value.model ?? name;
+  const chosen = threadModel.value ?? name;
   return (
     <button
       type="button"
       class="pick"
-      title={t('chooseModel', { model })}
-      aria-label={t('chooseModel', { model })}
+      title={t('chooseModel', { model: chosen })}
+      aria-label={t('chooseModel', { model: chosen })}
       onClick={() => tell('model/select', {})}
     >
-      <span>{model}</span>
+      <span>{chosen}</span>
       <Icon name="chevron-down" />
     </button>
   );

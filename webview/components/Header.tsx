@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { LIMITS } from '../../src/shared/thread.ts';
 import { openHistory, openNewChat, showChat } from '../pages.ts';
-import { page, shown, tell, thread } from '../store.ts';
+import { page, shown, tell, threadId, title, turnCount } from '../store.ts';
 import { t } from '../texts.ts';
 import { IconButton } from './IconButton.tsx';
 
@@ -27,7 +27,7 @@ export function Header(): VNode {
     <header class="header">
       {isRenaming ? (
         <h1 class="title">
-          <TitleField key={thread.value.id} done={() => setRenaming(false)} />
+          <TitleField key={threadId.value} done={() => setRenaming(false)} />
         </h1>
       ) : (
         <Title rename={() => setRenaming(true)} />
@@ -39,9 +39,9 @@ export function Header(): VNode {
 }
 
 function Title({ rename }: { readonly rename: () => void }): VNode {
-  const { title, turns } = thread.value;
-  if (turns.length === 0 && title === '') return <h1 class="title">{t('newChat')}</h1>;
-  const words = title === '' ? t('untitled') : title;
+  const { value } = title;
+  if (turnCount.value === 0 && value === '') return <h1 class="title">{t('newChat')}</h1>;
+  const words = value === '' ? t('untitled') : value;
   return (
     <h1 class="title">
       <button
@@ -64,11 +64,11 @@ function Title({ rename }: { readonly rename: () => void }): VNode {
 
 function TitleField({ done }: { readonly done: () => void }): VNode {
   const field = useRef<HTMLInputElement>(null);
-  const before = thread.value.title;
+  const before = title.peek();
   useEffect(() => field.current?.select(), []);
   const finish = (isKept: boolean): void => {
-    const title = field.current?.value.trim() ?? '';
-    if (isKept && title !== '' && title !== before) tell('thread/rename', { threadId: thread.peek().id, title });
+    const next = field.current?.value.trim() ?? '';
+    if (isKept && next !== '' && next !== before) tell('thread/rename', { threadId: threadId.peek(), title: next });
     const hadFocus = document.activeElement === field.current;
     done();
     if (hadFocus) requestAnimationFrame(() => document.querySelector<HTMLElement>('.titleButton')?.focus());

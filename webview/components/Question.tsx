@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { Turn } from '../../src/shared/thread.ts';
 import { useFold } from '../folds.ts';
 import { messageTime } from '../format.ts';
+import { memo } from '../memo.ts';
 import { splitHidden } from '../markdown/hiddenCharacters.ts';
 import { showContext } from '../showContext.ts';
 import { editedTurn, tell, threadId } from '../store.ts';
@@ -12,8 +13,8 @@ import { IconButton } from './IconButton.tsx';
 import { QuestionEditor } from './lazyParts.tsx';
 import { Toolbar } from './Toolbar.tsx';
 
-/** What the user asked: as typed, with the context that was sent. */
-export function Question({ turn, place }: { readonly turn: Turn; readonly place: ArticlePlace }): VNode {
+/** What the user asked: as typed, with the context that was sent. A reply that grows does not draw it again. */
+export const Question = memo(function Question({ turn, place }: QuestionProps) {
   const time = messageTime(turn.created, Date.now());
   const heading = `question-${turn.id}`;
   const isEdited = editedTurn.value === turn.id;
@@ -46,6 +47,22 @@ export function Question({ turn, place }: { readonly turn: Turn; readonly place:
         </div>
       )}
     </article>
+  );
+}, isSameQuestion);
+
+interface QuestionProps {
+  readonly turn: Turn;
+  readonly place: ArticlePlace;
+}
+
+function isSameQuestion({ turn, place }: QuestionProps, { turn: next, place: nextPlace }: QuestionProps): boolean {
+  return (
+    turn.id === next.id &&
+    turn.text === next.text &&
+    turn.context === next.context &&
+    turn.earlierTexts === next.earlierTexts &&
+    place['aria-posinset'] === nextPlace['aria-posinset'] &&
+    place['aria-setsize'] === nextPlace['aria-setsize']
   );
 }
 

@@ -4,7 +4,7 @@ import type { Failure, Turn } from '../../src/shared/thread.ts';
 import { LIMITS } from '../../src/shared/thread.ts';
 import { composerAction } from '../composerKeys.ts';
 import { RequestFailure, request } from '../host.ts';
-import { editedTurn, state, threadId } from '../store.ts';
+import { editedTurn, sendsOnEnter, threadId } from '../store.ts';
 import { t } from '../texts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Note } from './Note.tsx';
@@ -46,7 +46,7 @@ export function QuestionEditor({ turn }: { readonly turn: Turn }): VNode {
         isAlt: event.altKey,
         isComposing: event.isComposing,
       },
-      { ...SITUATION, sendsOnEnter: state.peek().sendsOnEnter },
+      { ...SITUATION, sendsOnEnter: sendsOnEnter.peek() },
     );
     if (action !== 'send' && action !== 'leave') return;
     event.preventDefault();

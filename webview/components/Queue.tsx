@@ -2,19 +2,19 @@ import type { VNode } from 'preact';
 import type { QueuedMessage } from '../../src/shared/panelState.ts';
 import { draftText, typeDraft } from '../draft.ts';
 import { focusComposer } from '../focus.ts';
-import { ask, state, tell, threadId } from '../store.ts';
+import { ask, queue, tell, threadId } from '../store.ts';
 import { t } from '../texts.ts';
 import { IconButton } from './IconButton.tsx';
 
 /** Messages that wait for the reply to end. They can be taken back into the composer, or removed. */
 export function Queue(): VNode | null {
-  const { queue } = state.value;
-  if (queue.length === 0) return null;
+  const messages = queue.value;
+  if (messages.length === 0) return null;
   return (
-    <section class="queue" aria-label={t('queued', { count: queue.length })}>
-      <h2>{t('queued', { count: queue.length })}</h2>
+    <section class="queue" aria-label={t('queued', { count: messages.length })}>
+      <h2>{t('queued', { count: messages.length })}</h2>
       <ul>
-        {queue.map(message => (
+        {messages.map(message => (
           <li key={message.id}>
             <span class="queuedText" dir="auto">
               {message.text}

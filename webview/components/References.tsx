@@ -1,20 +1,14 @@
-import type { VNode } from 'preact';
 import type { ContextItem } from '../../src/shared/thread.ts';
 import { useFold } from '../folds.ts';
 import { shortCount } from '../format.ts';
 import { Icon } from '../icons.tsx';
+import { memo } from '../memo.ts';
 import { t } from '../texts.ts';
 import { providerIcon } from './ContextChip.tsx';
 import { showContext } from '../showContext.ts';
 
 /** What the model was given with the question, folded away: place, size, and why it was chosen. */
-export function References({
-  turnId,
-  items,
-}: {
-  readonly turnId: string;
-  readonly items: readonly ContextItem[];
-}): VNode {
+export const References = memo(function References({ turnId, items }: ReferencesProps) {
   const [isOpen, setOpen] = useFold(`references ${turnId}`, false);
   const tokens = items.reduce((sum, item) => sum + item.tokens, 0);
   const references = t('references', { count: items.length });
@@ -39,4 +33,9 @@ export function References({
       )}
     </details>
   );
+});
+
+interface ReferencesProps {
+  readonly turnId: string;
+  readonly items: readonly ContextItem[];
 }

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { announcements } from '../announcements.ts';
-import { state, streaming } from '../store.ts';
+import { branch, state, streamingId } from '../store.ts';
 import { t } from '../texts.ts';
 
 const polite = signal('');
@@ -25,7 +25,7 @@ export function StatusRegion(): VNode {
       before = after;
     });
   }, []);
-  const turn = streaming.value?.id;
+  const turn = streamingId.value;
   useEffect(() => {
     if (turn === undefined) return undefined;
     const timers = [setTimeout(() => announce(t('announceAnswering')), ANSWERING_AFTER_MS)];
@@ -49,7 +49,7 @@ const ANSWERING_AFTER_MS = 1_000;
 const STILL_WORKING_AFTER_MS = 15_000;
 
 function announceProgress(): void {
-  const lines = streaming.peek()?.reply.split('\n').length ?? 0;
+  const lines = branch.peek().at(-1)?.reply.split('\n').length ?? 0;
   if (lines > 0) announce(t('announceWriting', { count: lines }));
 }
 

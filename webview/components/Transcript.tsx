@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { VirtualizerHandle } from 'virtua';
 import type { Thread, Turn } from '../../src/shared/thread.ts';
 import { focusComposer, focusMessage } from '../focus.ts';
-import { branch, shown, state, tell, thread } from '../store.ts';
+import { branch, omittedTurns, shown, tell, thread } from '../store.ts';
 import { t } from '../texts.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { VirtualTurns } from './lazyParts.tsx';
@@ -50,7 +50,7 @@ export function Transcript(): VNode {
         onFocusIn={event => setFocused(turnIndex(event.target, turns))}
       >
         <div ref={content} class="turns">
-          {state.value.omittedTurns > 0 && (
+          {omittedTurns.value > 0 && (
             <button
               type="button"
               class="textButton earlier"

@@ -15,29 +15,26 @@ export function useOlderTurns(
   turns: readonly Turn[],
   isVirtual: boolean,
 ): boolean {
-  const before = useRef<{ readonly first: string | undefined; readonly height: number; readonly top: number }>(
-    undefined,
-  );
+  const before = useRef<string>(undefined);
   const asked = useRef(0);
   const first = turns[0]?.id;
   const last = before.current;
-  const isPrepended = last?.first !== undefined && last.first !== first && turns.some(turn => turn.id === last.first);
+  const isPrepended = last !== undefined && last !== first && turns.some(turn => turn.id === last);
+  // Measured while the older turns are not on the page yet.
+  const isMoved = isPrepended && !isVirtual;
+  const fromEnd = isMoved && scroller.current ? scroller.current.scrollHeight - scroller.current.scrollTop : 0;
 
   useLayoutEffect(() => {
-    const element = scroller.current;
-    if (element && last && isPrepended && !isVirtual) {
-      element.scrollTop = last.top + element.scrollHeight - last.height;
-    }
-    before.current = { first, height: element?.scrollHeight ?? 0, top: element?.scrollTop ?? 0 };
+    if (isMoved && scroller.current) scroller.current.scrollTop = scroller.current.scrollHeight - fromEnd;
+    before.current = first;
   });
 
   useEffect(() => {
     const element = scroller.current;
     const onScroll = (): void => {
       if (!element) return;
-      if (before.current) before.current = { ...before.current, top: element.scrollTop };
       const { omittedTurns } = state.peek();
-      if (element.scrollTop > NEAR_TOP || omittedTurns === 0 || asked.current === omittedTurns) return;
+      if (omittedTurns === 0 || asked.current === omittedTurns || element.scrollTop > NEAR_TOP) return;
       asked.current = omittedTurns;
       tell('turn/older', { threadId: thread.peek().id });
     };

@@ -25,6 +25,7 @@ export function usePinnedScroll(
   threadId: string,
 ): PinnedScroll {
   const isHeld = useRef(true);
+  const isOwnScroll = useRef(false);
   const [isPinned, setPinned] = useState(true);
   const hold = (next: boolean): void => {
     isHeld.current = next;
@@ -32,7 +33,9 @@ export function usePinnedScroll(
   };
   const toEnd = (): void => {
     const { current } = scroller;
-    if (isHeld.current && current) current.scrollTop = current.scrollHeight;
+    if (!isHeld.current || !current) return;
+    isOwnScroll.current = true;
+    current.scrollTop = current.scrollHeight;
   };
 
   useLayoutEffect(() => {
@@ -47,6 +50,11 @@ export function usePinnedScroll(
     let lastTop = element.scrollTop;
     let lastHeight = element.scrollHeight;
     const onScroll = (): void => {
+      // Looking where the list stands would lay it out once more in each frame of a stream.
+      if (isOwnScroll.current) {
+        isOwnScroll.current = false;
+        return;
+      }
       const { scrollTop, scrollHeight, clientHeight } = element;
       const isNearEnd = scrollHeight - scrollTop - clientHeight <= NEAR_END;
       // Content that shrinks moves the top, too; only a reader moves it while the height stays.

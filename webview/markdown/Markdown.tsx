@@ -22,7 +22,7 @@ export const Markdown = memo(function Markdown({ text, isOpen }: { readonly text
   if (isOpen) splitter.current ??= new BlockSplitter();
   const blocks = isOpen && splitter.current ? splitter.current.update(text) : rememberedBlocks(text, splitter.current);
   return (
-    <div class="markdown">
+    <div class={splitter.current ? 'markdown grown' : 'markdown'}>
       {blocks.map((block, position) => (
         <BlockView key={position} block={block} />
       ))}

@@ -8,8 +8,8 @@ export type Block = MarkedToken;
 export function lexBlocks(markdown: string): readonly Block[] {
   if (TOO_DEEP.test(markdown)) return [plain(markdown)];
   try {
-    // Without extensions the lexer gives its own tokens only.
-    return new Lexer({ gfm: true }).lex(markdown) as MarkedToken[];
+    // Without extensions the lexer gives its own tokens only; what it hangs on its array, nobody needs.
+    return [...(new Lexer({ gfm: true }).lex(markdown) as MarkedToken[])];
   } catch {
     return [plain(markdown)];
   }
