@@ -44,7 +44,7 @@ export interface OpenEditor {
 
 export interface ActiveEditor extends OpenEditor {
   readonly text: string;
-  /** Lines count from 1, columns from 0; a cursor without a selection has an empty `text`. */
+  /** Lines count from 1; `endLine` is where the selection ends, be it before the first character of that line. */
   readonly selection: { readonly startLine: number; readonly endLine: number; readonly text: string };
 }
 

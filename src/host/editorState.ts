@@ -11,6 +11,8 @@ export function editorState(workspace: VscodeWorkspace): EditorState | undefined
   const problems = vscode.languages
     .getDiagnostics(editor.document.uri)
     .filter(it => it.severity <= vscode.DiagnosticSeverity.Warning).length;
-  const lines = selection.text === '' ? undefined : { startLine: selection.startLine, endLine: selection.endLine };
+  const { startLine, text } = selection;
+  const endLine = text.endsWith('\n') ? selection.endLine - 1 : selection.endLine;
+  const lines = text === '' ? undefined : { startLine, endLine };
   return { path, language, selection: lines, problems };
 }

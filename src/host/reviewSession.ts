@@ -121,6 +121,7 @@ export class ReviewSession implements Disposable {
     this.#status = status;
     const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs).filter(tab => this.#isOwn(tab));
     await vscode.window.tabGroups.close(tabs);
+    if (status === 'kept' && !this.isNewFile) await vscode.window.showTextDocument(this.#target, { preview: false });
     this.#onChange(this);
     this.dispose();
   }
@@ -150,7 +151,6 @@ export class ReviewSession implements Disposable {
     } finally {
       this.#isWriting = false;
     }
-    await vscode.window.showTextDocument(document, { preview: false, preserveFocus: true });
     return wanted;
   }
 

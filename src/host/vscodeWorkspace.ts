@@ -53,8 +53,7 @@ export class VscodeWorkspace implements Workspace {
       text: document.getText(),
       selection: {
         startLine: selection.start.line + 1,
-        // A selection that ends at the beginning of a line does not take that line in.
-        endLine: selection.end.line + (selection.end.character === 0 && !selection.isSingleLine ? 0 : 1),
+        endLine: selection.end.line + 1,
         text: document.getText(selection),
       },
     };
