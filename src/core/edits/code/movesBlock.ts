@@ -27,10 +27,20 @@ export function movesBlock(
     }
     const isMoved = run.some(line => (deleted.has(line) && !own.has(line)) || (own.size > 0 && isSeenElsewhere(line)));
     if (
-      isMoved &&
+      (isMoved || (run.length > 0 && !isAnchored(steps, file, start))) &&
       slides(run, matchedLines(steps, file, start, -1), matchedLines(steps, file, at, 1)).every(closesForeign)
     )
       return true;
+  }
+  return false;
+}
+
+/** Whether something telling stands between a run and the gap or the beginning before it. */
+function isAnchored(steps: readonly Step[], file: readonly string[], start: number): boolean {
+  for (let at = start - 1; at >= 0; at--) {
+    const step = steps[at];
+    if (step?.kind === 'gap') return false;
+    if (step?.kind === 'match' && isInformative(file[step.j] ?? '')) return true;
   }
   return false;
 }

@@ -1,5 +1,5 @@
 import { isRecognisable, newLines, oldLines, type Change } from '../change.ts';
-import { information, isInformative, views } from '../views.ts';
+import { information, isInformative, type View } from '../views.ts';
 import type { FileIndex } from './fileIndex.ts';
 import type { Placement } from './placement.ts';
 
@@ -10,14 +10,8 @@ import type { Placement } from './placement.ts';
 export function alreadyApplied(change: Change, index: FileIndex): number | undefined {
   const wanted = newLines(change);
   if (!isTelling(change)) return undefined;
-  for (const view of views.slice(0, 2)) {
-    const starts = index.runs(
-      view,
-      wanted.map(line => view.key(line)),
-    );
-    if (starts.length > 0) return starts.length === 1 || isRecognisable(wanted) ? starts[0] : undefined;
-  }
-  return undefined;
+  const starts = index.runs(exact, wanted);
+  return starts.length === 1 || isRecognisable(wanted) ? starts[0] : undefined;
 }
 
 /** Whether the lines that a change would put in beside the place it was found at are there already, above or below. */
@@ -46,6 +40,9 @@ export function standsAlready(placement: Placement, index: FileIndex): boolean {
   }
   return !isFirst;
 }
+
+/** Blanks may be all that a change is about, so nothing looser will do. */
+const exact: View = { name: 'exact', key: line => line };
 
 function isTelling(change: Change): boolean {
   if (change.ops.some(op => op.kind === 'insert' && information(op.text) > 0)) return true;

@@ -1,4 +1,4 @@
-import { withoutBlankEdges, type Change } from '../change.ts';
+import { newLines, withoutBlankEdges, type Change } from '../change.ts';
 import { views } from '../views.ts';
 import { alreadyApplied } from './alreadyApplied.ts';
 import type { FileIndex } from './fileIndex.ts';
@@ -36,7 +36,16 @@ export function locate(change: Change, index: FileIndex): Search & { readonly is
     const found = rung(change, index);
     if (found.placements.length > 0) return found;
   }
-  if (alreadyApplied(change, index) !== undefined) return { placements: [], isApplied: true };
+  const applied = alreadyApplied(change, index);
+  if (applied !== undefined) {
+    const { placements, near = [] } = similar(change, index);
+    const end = applied + newLines(change).length;
+    const others = [...placements, ...near].filter(place => place.start >= end || place.end <= applied);
+    // The result stands in the file, but so does what looks like its twin: nobody knows which one is meant.
+    if (others.length > 0)
+      return { placements: [], near: others.map(({ start, end }) => ({ start, end, isStale: true })) };
+    return { placements: [], isApplied: true };
+  }
   let near: Search['near'] = [];
   for (const rung of looseRungs) {
     const found = rung(change, index);
