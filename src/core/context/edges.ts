@@ -1,3 +1,5 @@
+import type { TextMatch, TextQuery } from '../index/textMatch.ts';
+
 /**
  * What context and commands need of the editor beside files and the index. Each is optional: where it is missing, what
  * needs it is not offered.
@@ -50,31 +52,8 @@ export type PageSource = (
   signal: AbortSignal,
 ) => Promise<{ readonly title: string; readonly text: string }>;
 
-/** Search in the text of all files that are not ignored. Rejects with a sentence for the user where the pattern is wrong. */
-export type TextSearch = (query: TextQuery, signal: AbortSignal) => Promise<TextSearchResult>;
-
-export interface TextQuery {
-  readonly pattern: string;
-  readonly isRegex: boolean;
-  readonly isCaseSensitive: boolean;
-  readonly isWholeWord: boolean;
-  /** Globs of the files to search; all files where empty. */
-  readonly globs: readonly string[];
-  /** How many lines to bring at most. */
-  readonly limit: number;
-}
-
-export interface TextSearchResult {
-  /** In the order of files and lines. */
-  readonly lines: readonly TextLine[];
-  /** Whether there were more than the limit. */
-  readonly isCut: boolean;
-}
-
-export interface TextLine {
-  readonly path: string;
-  /** From 1. */
-  readonly line: number;
-  /** The line, at most 500 characters of it. */
-  readonly text: string;
-}
+/**
+ * Search in the text of all files that are not ignored; stops at the query's limit. Rejects with a sentence for the user
+ * where the pattern is wrong.
+ */
+export type TextSearch = (query: TextQuery, signal: AbortSignal) => Promise<readonly TextMatch[]>;

@@ -1,6 +1,6 @@
 import type { SymbolInfo } from '../../shared/indexStatus.ts';
 import { FileError } from '../workspace.ts';
-import { fileName } from './contextPart.ts';
+import { fileName, folderOf } from './contextPart.ts';
 import { inlineCode, link } from './link.ts';
 import { listFiles } from './listFiles.ts';
 import type { ProviderDeps } from './providerDeps.ts';
@@ -12,7 +12,7 @@ export async function projectMap(deps: ProviderDeps, under = ''): Promise<string
   const files = under === '' ? all : all.filter(path => path === under || path.startsWith(`${under}/`));
   if (files.length === 0)
     return under === '' ? 'The index knows no files yet.' : `There are no files under ${inlineCode(under)}.`;
-  const [readme, outlines] = await Promise.all([readmeOf(deps, files), mainOutlines(deps, files)]);
+  const [readme, outlines] = await Promise.all([readmeOf(deps, files, under), mainOutlines(deps, files)]);
   return [readme, `### Folders\n${folders(files, under)}`, entries(files), outlines]
     .filter(part => part !== '')
     .join('\n\n');
@@ -22,8 +22,8 @@ const MOST_FILES = 20_000;
 const SHOWN_FOLDERS = 14;
 const SHOWN_FILES = 6;
 
-async function readmeOf({ workspace }: ProviderDeps, files: readonly string[]): Promise<string> {
-  const path = files.filter(it => /^readme(?:\.\w+)?$/i.test(fileName(it))).sort((a, b) => a.length - b.length)[0];
+async function readmeOf({ workspace }: ProviderDeps, files: readonly string[], under: string): Promise<string> {
+  const path = files.find(it => folderOf(it) === under && /^readme(?:\.\w+)?$/i.test(fileName(it)));
   if (path === undefined) return '';
   try {
     const { text } = await workspace.readText(path);
@@ -57,7 +57,7 @@ function folders(files: readonly string[], under: string): string {
         `- ${folder === '' ? 'at the top' : link(folder)}: ${plural(own.length, 'file')}, ${kinds(own)}`,
     );
   const rest = counts.size - rows.length;
-  return [...lines, ...(rest > 0 ? [`- … and ${plural(rest, 'folder')} more`] : [])].join('\n');
+  return [...lines, ...(rest > 0 ? [`- … and ${plural(rest, 'more folder')}`] : [])].join('\n');
 }
 
 function kinds(files: readonly string[]): string {
@@ -87,9 +87,9 @@ const ENTRY =
 
 /** The definitions of the files that hold most of the code near the top. */
 async function mainOutlines({ workspace, index }: ProviderDeps, files: readonly string[]): Promise<string> {
-  const candidates = files.filter(path => CODE.test(path) && !isTestPath(path));
+  const candidates = files.filter(path => CODE.test(path) && !isTestPath(path) && !CONFIG.test(path));
   const chosen = candidates
-    .sort((a, b) => Number(ENTRY.test(b)) - Number(ENTRY.test(a)) || a.split('/').length - b.split('/').length)
+    .sort((a, b) => rank(a) - rank(b) || a.split('/').length - b.split('/').length)
     .slice(0, SHOWN_FILES);
   const rows = await Promise.all(
     chosen.map(async path => {
@@ -108,6 +108,7 @@ async function mainOutlines({ workspace, index }: ProviderDeps, files: readonly 
   return shown.length === 0 ? '' : ['**What they define**', ...shown].join('\n');
 }
 
+const CONFIG = /(?:^|\/)\.|\.config\.\w+$/;
 const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py|go|rs|java|kts?|rb|php|cs|c|cc|cpp|h|hpp|swift|dart|exs?|scala|lua)$/;
 const NAMED: ReadonlySet<SymbolInfo['kind']> = new Set([
   'function',
@@ -117,8 +118,12 @@ const NAMED: ReadonlySet<SymbolInfo['kind']> = new Set([
   'enum',
   'struct',
   'trait',
-  'constant',
 ]);
+
+/** Where the program begins, then its source, then the rest. */
+function rank(path: string): number {
+  return (ENTRY.test(path) ? 0 : 2) + (/(?:^|\/)(?:src|lib|app|pkg|cmd|internal)\//.test(path) ? 0 : 1);
+}
 
 function plural(count: number, noun: string): string {
   return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;

@@ -8,18 +8,29 @@ import { commentStart } from './enclosingRange.ts';
 import type { ProviderDeps } from './providerDeps.ts';
 import { estimateTokens } from '../models/tokens.ts';
 
-/** The definitions that bear exactly a name (`parse`, `Parser.parse`; case counts only if it decides), best first. */
+/**
+ * The definitions that bear exactly a name, best first. In `Parser.parse` the first part is the class around it, or the
+ * file or folder it stands in (`textwrap.dedent`). Case counts only if it decides.
+ */
 export async function definitionsOf(index: CodeIndex, name: string, limit: number): Promise<readonly SymbolInfo[]> {
-  const [last = name, ...containers] = name.split(/\.|::|#/).reverse();
-  const hits = await index.symbols(name, limit * 5);
-  const container = containers[0]?.toLowerCase();
-  const same = hits.filter(
-    hit =>
-      hit.name.toLowerCase() === last.toLowerCase() &&
-      (container === undefined || hit.container?.toLowerCase().split('.').includes(container)),
-  );
-  const exact = same.filter(hit => hit.name === last);
-  return (exact.length > 0 ? exact : same).slice(0, limit);
+  const [last = name, container] = name.split(/\.|::|#/).reverse();
+  const inside = container === undefined ? [] : called(await index.symbols(name, limit * 5), last);
+  const own = inside.filter(hit => parts(hit.container ?? '', '.').includes(container?.toLowerCase() ?? ''));
+  if (own.length > 0) return own.slice(0, limit);
+  const all = called(await index.symbols(last, container === undefined ? limit * 5 : limit * 10), last);
+  if (container === undefined) return all.slice(0, limit);
+  const isThere = (path: string): boolean => parts(path.replace(/\.\w+$/, ''), '/').includes(container.toLowerCase());
+  return all.filter(hit => isThere(hit.path)).slice(0, limit);
+}
+
+function called(hits: readonly SymbolInfo[], name: string): readonly SymbolInfo[] {
+  const same = hits.filter(hit => hit.name.toLowerCase() === name.toLowerCase());
+  const exact = same.filter(hit => hit.name === name);
+  return exact.length > 0 ? exact : same;
+}
+
+function parts(text: string, separator: string): readonly string[] {
+  return text.toLowerCase().split(separator);
 }
 
 /** The source of definitions, with their comments; a long class as its outline. One whose file is gone is left out. */
@@ -28,7 +39,7 @@ export async function symbolParts(
   symbols: readonly SymbolInfo[],
   { provider, reason }: { readonly provider: string; readonly reason: string },
 ): Promise<readonly ContextPart[]> {
-  const parts = await Promise.all(
+  const found = await Promise.all(
     symbols.map(async symbol => {
       try {
         const source = await workspace.readText(symbol.path);
@@ -54,7 +65,7 @@ export async function symbolParts(
       }
     }),
   );
-  return parts.filter(part => part !== undefined);
+  return found.filter(part => part !== undefined);
 }
 
 /** Tokens from which on a definition is condensed. */

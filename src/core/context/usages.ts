@@ -12,7 +12,7 @@ export interface Usage {
 }
 
 export interface Usages {
-  /** Grouped by what they stand in; imports are left out where the file has other uses. */
+  /** Grouped by what they stand in; imports and comments are left out while there are other uses. */
   readonly groups: readonly Usage[];
   /** How many places there are in all, definitions and imports not counted. */
   readonly total: number;
@@ -23,7 +23,7 @@ export interface Usages {
 /** Where a name is used, code before tests, grouped by the functions that use it. */
 export async function usagesOf({ workspace, index }: ProviderDeps, name: string, limit: number): Promise<Usages> {
   const all = (await index.references(name, MOST)).filter(reference => !reference.isDefinition);
-  const uses = all.filter(reference => !IMPORT.test(reference.text));
+  const uses = all.filter(reference => !IMPORT.test(reference.text) && !COMMENT.test(reference.text));
   const shown = (uses.length > 0 ? uses : all).slice(0, limit);
   const byPath = Map.groupBy(shown, reference => reference.path);
   const groups = await Promise.all(
@@ -54,6 +54,7 @@ export async function usagesOf({ workspace, index }: ProviderDeps, name: string,
 const MOST = 500;
 const IMPORT =
   /^\s*(?:import\b|from\s+\S+\s+import\b|export\s+(?:\{|\*).*\bfrom\b|use\s+[\w:{}, ]+;|using\s|#include\b|(?:const|let|var)\s.*\brequire\()/;
+const COMMENT = /^\s*(?:\/\/|\/\*|\*(?:\s|\/|$)|#\s|--\s|<!--)/;
 const OWNERS: ReadonlySet<string> = new Set([
   'function',
   'method',

@@ -1,4 +1,4 @@
-import type { TextQuery } from '../context/edges.ts';
+import type { TextQuery } from '../index/textMatch.ts';
 
 /** What `/grep` was asked: a query, or a sentence that says what is wrong with it. */
 export type GrepArguments =
@@ -12,18 +12,18 @@ export type GrepArguments =
 export function grepArguments(args: string): GrepArguments {
   const words: string[] = [];
   const globs: string[] = [];
-  let [isRegex, isCaseSensitive, isWholeWord, isLiteral] = [false, true, false, false];
+  let [isRegexp, isCaseSensitive, isWord, isLiteral] = [false, true, false, false];
   for (const { text, isQuoted } of tokens(args)) {
     const [option, value] = /^(--(?:type|glob))[= ](.+)$/.exec(text)?.slice(1) ?? [];
     if (isLiteral || isQuoted || !text.startsWith('-')) words.push(text);
     else if (text === '--') isLiteral = true;
     else if (text === '-i' || text === '--ignore-case') isCaseSensitive = false;
-    else if (text === '-w' || text === '--word') isWholeWord = true;
-    else if (text === '--regex' || text === '-e' || text === '-E') isRegex = true;
+    else if (text === '-w' || text === '--word') isWord = true;
+    else if (text === '--regex' || text === '-e' || text === '-E') isRegexp = true;
     else if (/^-[iwE]{2,3}$/.test(text)) {
       isCaseSensitive &&= !text.includes('i');
-      isWholeWord ||= text.includes('w');
-      isRegex ||= text.includes('E');
+      isWord ||= text.includes('w');
+      isRegexp ||= text.includes('E');
     } else if (option === '--glob' && value !== undefined) globs.push(value);
     else if (option === '--type' && value !== undefined) {
       const known = TYPES[value.toLowerCase()];
@@ -45,12 +45,12 @@ export function grepArguments(args: string): GrepArguments {
   }
   const pattern = words.join(' ');
   if (pattern === '') return { type: 'failed', message: 'Write what to look for behind `/grep`.' };
-  if (isRegex && !isValid(pattern))
+  if (isRegexp && !isValid(pattern))
     return {
       type: 'failed',
       message: `“${pattern}” is no valid regular expression. Leave out --regex to look for it as it is.`,
     };
-  return { type: 'query', query: { pattern, isRegex, isCaseSensitive, isWholeWord, globs } };
+  return { type: 'query', query: { pattern, isRegexp, isCaseSensitive, isWord, globs } };
 }
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -38,7 +38,7 @@ export async function findTestTarget(deps: ProviderDeps, source: SourceFile): Pr
     const own = await read(deps, source.path);
     return { framework, evidence, path: source.path, existing: own, sample: undefined };
   }
-  const path = existing?.path ?? sampled.path ?? firstTestPath(source.path, framework);
+  const path = existing?.path ?? sampled.path ?? firstTestPath(source.path, framework, sampled.sample);
   return { framework, evidence, path, existing: existing ?? (await read(deps, path)), sample };
 }
 
@@ -91,7 +91,7 @@ async function fileInFolder({ index }: ProviderDeps, extension: string): Promise
 }
 
 /** Where the first test of a project goes. */
-function firstTestPath(path: string, framework: TestFramework): string {
+function firstTestPath(path: string, framework: TestFramework, sample: string | undefined): string {
   const name = testFileName(framework.fileNames[0] ?? '', path);
   const folder = folderOf(path);
   if (framework.place === 'beside' || framework.place === 'same-file')
@@ -100,7 +100,14 @@ function firstTestPath(path: string, framework: TestFramework): string {
     const at = from === '' ? 0 : `/${path}`.lastIndexOf(`/${from}`);
     if (at < 0) continue;
     const inside = folderOf(path.slice(at + from.length));
-    return `${path.slice(0, at)}${to}${inside === '' ? '' : `${inside}/`}${name}`;
+    const root = ownRoot(to, sample);
+    return `${path.slice(0, at)}${root}${inside === '' ? '' : `${inside}/`}${name}`;
   }
   return folder === '' ? name : `${folder}/${name}`;
+}
+
+/** `tests/`, or `test/` where that is what the project calls it. */
+function ownRoot(root: string, sample: string | undefined): string {
+  const folder = /^(?:tests?|specs?)(?=\/)/.exec(sample ?? '')?.[0];
+  return folder === undefined ? root : root.replace(/^(?:tests?|specs?)(?=\/)/, folder);
 }

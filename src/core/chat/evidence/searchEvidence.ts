@@ -1,10 +1,11 @@
 import type { HitRange, IndexStatus, SearchHit } from '../../../shared/indexStatus.ts';
 import { clearestRanges } from '../../context/clearestRanges.ts';
 import { splitLines } from '../../context/contextPart.ts';
-import { fenced, inlineCode, link } from '../../context/link.ts';
+import { escapeMarkdown, fenced, inlineCode, link } from '../../context/link.ts';
 import type { ProviderDeps } from '../../context/providerDeps.ts';
 import { FileError } from '../../workspace.ts';
 import { contentWords } from './contentWords.ts';
+import { firstSentence } from './firstSentence.ts';
 import type { Subject } from './subjects.ts';
 import { nameLink } from './symbolEvidence.ts';
 
@@ -18,7 +19,8 @@ export async function foundByWords(
   shown: readonly Subject[],
   signal: AbortSignal,
 ): Promise<string> {
-  if (contentWords(question).length === 0) return '';
+  const names = new Set(shown.map(it => (it.type === 'symbol' ? it.symbol.name.toLowerCase() : '')));
+  if (contentWords(question).every(word => names.has(word.toLowerCase()))) return '';
   const hits = await deps.index.search(question, { limit: 8 }, signal);
   const least = (hits[0]?.score ?? 0) * WORTH_SHOWING;
   const isRelated = shown.length > 0;
@@ -63,9 +65,10 @@ async function hitRow(deps: ProviderDeps, hit: SearchHit, question: string, with
   const ranges = clearestRanges(hit);
   const [first = hit, ...others] = ranges.filter((it, i) => i === 0 || linesOf(it).length > 0);
   const what = first.symbol ? ` – ${first.symbol.kind} ${inlineCode(first.symbol.name)}` : '';
-  const doc = first.symbol?.doc === undefined ? '' : `: ${first.symbol.doc.slice(0, 160)}`;
+  const doc = first.symbol?.doc === undefined ? '' : `: ${firstSentence(first.symbol.doc)}`;
   const also = others.map(it => (it.symbol ? nameLink(it.symbol) : link(hit.path, ...linesOf(it))));
-  const row = `- ${link(hit.path, ...linesOf(first))}${what}${doc}${also.length > 0 ? ` Also ${also.join(', ')}` : ''}`;
+  const by = hit.matched.length > 0 ? ` (by ${hit.matched.slice(0, 4).map(escapeMarkdown).join(', ')})` : '';
+  const row = `- ${link(hit.path, ...linesOf(first))}${what}${doc}${by}${also.length > 0 ? `; also ${also.join(', ')}` : ''}`;
   const code = withCode ? await excerpt(deps, hit.path, first, question) : '';
   return code === '' ? row : `${row}\n\n${code.replace(/^(?=.)/gm, '  ')}\n`;
 }
@@ -86,7 +89,7 @@ async function excerpt({ workspace }: ProviderDeps, path: string, range: HitRang
     const from = Math.max(0, sums.indexOf(Math.max(...sums)));
     const start = lines.length <= EXCERPT_LINES ? 0 : Math.min(from, lines.length - EXCERPT_LINES);
     const shown = lines.slice(start, start + EXCERPT_LINES);
-    return shown.every(line => line.trim() === '') ? '' : fenced(shown.join('\n'), source.language);
+    return shown.every(line => line.trim() === '') ? '' : fenced(shown.join('\n').replace(/^\n+/, ''), source.language);
   } catch (error) {
     if (error instanceof FileError) return '';
     throw error;

@@ -6,6 +6,7 @@ import type { ProviderDeps } from '../../context/providerDeps.ts';
 import { definitionsOf } from '../../context/symbolParts.ts';
 import { FileError } from '../../workspace.ts';
 import { contentWords } from './contentWords.ts';
+import { firstSentence } from './firstSentence.ts';
 import { symbolEvidence } from './symbolEvidence.ts';
 
 /** What an answer of the index is about: a definition, or a file. */
@@ -37,13 +38,18 @@ export async function subjectsOf(
 
 /** The definitions that plain words of a question happen to name: `checkout` in “how does checkout work?”. */
 export async function subjectsInWords({ index }: ProviderDeps, question: string): Promise<readonly Subject[]> {
-  const words = contentWords(question).filter(word => word.length >= 4);
-  // “How does cart work?” may well mean the class Cart; in a long question “item” is just a word.
-  const isShort = words.length <= 2;
+  const words = contentWords(question);
+  // “How does cart work?” may well mean the class Cart; in a long question, or one that asks where, “item” is a word.
+  const isAboutOne = words.length <= 2 && !ASKS_WHERE.test(question);
   const found = await Promise.all(
     words.slice(0, 8).map(async word => {
+      if (word.length < SHORTEST_NAME) return [];
       const definitions = await definitionsOf(index, word, 3);
-      return definitions.filter(it => isShort || (it.name === word && /[A-Z_\d]/.test(word)));
+      return definitions.filter(({ name, kind }) =>
+        isAboutOne
+          ? name === capital(word) || (name === word && !PLAIN.has(kind))
+          : name === word && /[A-Z_\d]/.test(word),
+      );
     }),
   );
   return found
@@ -59,6 +65,10 @@ export async function subjectEvidence(deps: ProviderDeps, subject: Subject): Pro
   return subject.type === 'symbol' ? symbolEvidence(deps, subject.symbol) : fileEvidence(deps, subject.path);
 }
 
+const SHORTEST_NAME = 4;
+/** Kinds whose names are often plain words: `index`, `language`. */
+const PLAIN: ReadonlySet<string> = new Set(['constant', 'variable', 'field', 'property', 'key']);
+const ASKS_WHERE = /^\s*(?:where|which|wo|welche)\b/i;
 const WORTH: ReadonlySet<string> = new Set([
   'function',
   'method',
@@ -89,8 +99,7 @@ async function fileEvidence({ workspace, index }: ProviderDeps, path: string): P
   const lines = splitLines(source.text).length;
   const top = outline.filter(it => it.container === undefined);
   const rows = top.slice(0, 25).map(it => {
-    const doc =
-      it.doc === undefined ? '' : ` – ${/^.{10,120}?[.!?](?=\s|$)/.exec(it.doc)?.[0] ?? it.doc.slice(0, 120)}`;
+    const doc = it.doc === undefined ? '' : ` – ${firstSentence(it.doc, 120)}`;
     return `- ${linkAs(inlineCode(it.signature.split('\n')[0] ?? it.name), path, it.startLine)}${doc}`;
   });
   const more = top.length > 25 ? [`- … and ${String(top.length - 25)} more`] : [];
@@ -100,4 +109,8 @@ async function fileEvidence({ workspace, index }: ProviderDeps, path: string): P
 
 function key(subject: Subject): string {
   return subject.type === 'symbol' ? `${subject.symbol.path}:${String(subject.symbol.startLine)}` : subject.path;
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }

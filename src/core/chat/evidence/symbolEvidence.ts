@@ -9,6 +9,7 @@ import { usagesOf } from '../../context/usages.ts';
 import { isTestPath } from '../../context/testPath.ts';
 import type { CodeFact } from './codeFacts.ts';
 import { codeFacts } from './codeFacts.ts';
+import { firstSentence } from './firstSentence.ts';
 import { parametersOf, resultOf } from './parameters.ts';
 
 /** All that the index can show of a definition, as Markdown: signature, comment, what it takes and gives, who uses it. */
@@ -70,11 +71,14 @@ function isCut(symbol: SymbolInfo, lines: readonly string[], hasMembers: boolean
 }
 
 function memberList(members: readonly SymbolInfo[]): string {
-  const rows = members.slice(0, 20).map(it => {
+  const open = members.filter(it => !/^[#_]/.test(it.name) && !/^\s*private\b/.test(it.signature));
+  const shown = (open.length > 0 ? open : members).slice(0, 20);
+  const rows = shown.map(it => {
     const doc = it.doc === undefined ? '' : ` – ${firstSentence(it.doc)}`;
     return `- ${linkAs(inlineCode(firstLine(it.signature)), it.path, it.startLine)}${doc}`;
   });
-  const more = members.length > 20 ? [`- … and ${String(members.length - 20)} more`] : [];
+  const rest = members.length - shown.length;
+  const more = rest > 0 ? [`- … and ${String(rest)} more`] : [];
   return ['**Members**', ...rows, ...more].join('\n');
 }
 
@@ -136,8 +140,4 @@ function capital(text: string): string {
 
 function firstLine(text: string): string {
   return text.split('\n')[0]?.trim() ?? '';
-}
-
-function firstSentence(text: string): string {
-  return /^.{10,160}?[.!?](?=\s|$)/.exec(text)?.[0] ?? text.slice(0, 160);
 }

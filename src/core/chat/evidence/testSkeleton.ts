@@ -137,7 +137,7 @@ function snake(text: string): string {
     .replace(/</g, ' below ')
     .replace(/>/g, ' above ')
     .replace(/[^a-z\d]+/g, '_')
-    .replace(/^_+/, '')
+    .replace(/^_*(?:test_)?/, '')
     .slice(0, 60)
     .replace(/_+$/, '');
 }

@@ -1,5 +1,5 @@
 import { contextPart } from '../../context/contextPart.ts';
-import type { TextLine, TextSearchResult } from '../../context/edges.ts';
+import type { TextMatch } from '../../index/textMatch.ts';
 import { inlineCode, link, linkAs } from '../../context/link.ts';
 import { grepArguments } from '../grepArguments.ts';
 import type { SlashCommand, SlashResult } from '../slashCommand.ts';
@@ -18,7 +18,7 @@ export function grep({ edges }: SlashDeps): SlashCommand {
       const parsed = grepArguments(args);
       if (parsed.type === 'failed') return parsed;
       try {
-        return answer(parsed.query.pattern, await edges.searchText({ ...parsed.query, limit: MOST }, signal));
+        return answer(parsed.query.pattern, await edges.searchText({ ...parsed.query, limit: MOST + 1 }, signal));
       } catch (error) {
         signal.throwIfAborted();
         const reason = error instanceof Error ? error.message : String(error);
@@ -31,7 +31,9 @@ export function grep({ edges }: SlashDeps): SlashCommand {
 const MOST = 200;
 const LONGEST_LINE = 160;
 
-function answer(pattern: string, { lines, isCut }: TextSearchResult): SlashResult {
+function answer(pattern: string, matches: readonly TextMatch[]): SlashResult {
+  const isCut = matches.length > MOST;
+  const lines = oncePerLine(matches.slice(0, MOST));
   if (lines.length === 0) {
     return {
       type: 'answer',
@@ -55,7 +57,12 @@ function answer(pattern: string, { lines, isCut }: TextSearchResult): SlashResul
   };
 }
 
-function row({ path, line, text }: TextLine): string {
+/** A line with several matches is shown once. */
+function oncePerLine(matches: readonly TextMatch[]): readonly TextMatch[] {
+  return matches.filter(({ path, line }, i) => matches[i - 1]?.path !== path || matches[i - 1]?.line !== line);
+}
+
+function row({ path, line, text }: TextMatch): string {
   const trimmed = text.trim();
   const shown = trimmed.length > LONGEST_LINE ? `${trimmed.slice(0, LONGEST_LINE)}…` : trimmed;
   return `- ${linkAs(String(line), path, line)} ${shown === '' ? '' : inlineCode(shown)}`.trimEnd();

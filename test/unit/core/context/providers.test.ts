@@ -104,7 +104,7 @@ describe('context providers', () => {
       terminal: () => Promise.resolve(undefined),
       threads: { find: () => Promise.resolve([]), read: () => Promise.resolve(undefined) },
       page: () => Promise.resolve({ title: '', text: '' }),
-      searchText: () => Promise.resolve({ lines: [], isCut: false }),
+      searchText: () => Promise.resolve([]),
     };
     const listed = createContextProviders({ ...project, edges }).map(provider => `${provider.id}.ts`);
     assert.deepEqual(listed.toSorted(), files.toSorted());

@@ -75,10 +75,14 @@ const EDGES: ContextEdges = {
     { path: 'src/cart.ts', startLine: 16, endLine: 16, severity: 'warning', message: 'Elsewhere.' },
   ],
   searchText: ({ pattern, globs }) => {
-    const lines = Object.entries(SHOP).flatMap(([path, text]) =>
-      text.split('\n').flatMap((line, i) => (line.includes(pattern) ? [{ path, line: i + 1, text: line }] : [])),
+    const found = Object.entries(SHOP).flatMap(([path, text]) =>
+      text.split('\n').flatMap((line, i) => {
+        const at = line.indexOf(pattern);
+        return at < 0 ? [] : [{ path, line: i + 1, column: at + 1, length: pattern.length, text: line }];
+      }),
     );
-    const chosen = lines.filter(({ path }) => globs.length === 0 || globs.some(glob => path.endsWith(glob.slice(1))));
-    return Promise.resolve({ lines: chosen, isCut: false });
+    return Promise.resolve(
+      found.filter(it => globs.length === 0 || globs.some(glob => it.path.endsWith(glob.slice(1)))),
+    );
   },
 };

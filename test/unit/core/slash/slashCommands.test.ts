@@ -58,9 +58,12 @@ describe('the arguments of /grep', () => {
   const check = (args: string, expected: string): void => {
     it(`${args} → ${expected}`, () => {
       const parsed = grepArguments(args);
-      if (parsed.type === 'failed') { assert.match(parsed.message, new RegExp(expected)); return; }
-      const { pattern, isRegex, isCaseSensitive, isWholeWord, globs } = parsed.query;
-      const flags = [isRegex && 'regex', !isCaseSensitive && 'i', isWholeWord && 'w', ...globs].filter(Boolean);
+      if (parsed.type === 'failed') {
+        assert.match(parsed.message, new RegExp(expected));
+        return;
+      }
+      const { pattern, isRegexp, isCaseSensitive, isWord, globs } = parsed.query;
+      const flags = [isRegexp && 'regex', !isCaseSensitive && 'i', isWord && 'w', ...globs].filter(Boolean);
       assert.equal([`<${pattern}>`, ...flags].join(' '), expected);
     });
   };
