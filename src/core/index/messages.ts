@@ -55,6 +55,7 @@ export type IndexNote =
 
 /** What the index holds and what it took, for measurements. */
 export interface IndexStats {
+  readonly pid: number;
   readonly files: number;
   readonly symbols: number;
   readonly chunks: number;

@@ -1,4 +1,5 @@
 import { identifierTerms } from './terms.ts';
+import { relatedWords } from './wordGroups.ts';
 import type { Words } from './words.ts';
 
 /** A question, as the ranking uses it. */
@@ -17,6 +18,8 @@ export interface QueryTerm {
   readonly weight: number;
   /** The word of the question that it comes from. */
   readonly word: string;
+  /** Counts only in the names of definitions. */
+  readonly isNameOnly: boolean;
 }
 
 export function parseQuery(text: string, words: Words): Query {
@@ -25,6 +28,10 @@ export function parseQuery(text: string, words: Words): Query {
     internWord: words.terms.findWord.bind(words.terms),
   };
   const counts = new Map<number, { count: number; word: string }>();
+  const termsOf = (word: string): number[] => {
+    const bytes = Buffer.from(word);
+    return identifierTerms(bytes, 0, bytes.length, source).filter(term => term >= 0);
+  };
   const identifiers = new Set<number>();
   const names = new Set<string>();
   for (const { 0: word, index } of text.slice(0, LONGEST).matchAll(WORD)) {
@@ -33,18 +40,23 @@ export function parseQuery(text: string, words: Words): Query {
     if (word.length < 2 || (!isCode && STOP_WORDS.has(word.toLowerCase()))) continue;
     const identifier = words.identifiers.findWord(word);
     if (isCode && identifier >= 0) identifiers.add(identifier);
-    const bytes = Buffer.from(word);
-    for (const term of identifierTerms(bytes, 0, bytes.length, source)) {
-      if (term < 0) continue;
+    for (const term of termsOf(word)) {
       const known = counts.get(term);
       if (known) known.count++;
       else counts.set(term, { count: 1, word });
     }
   }
+  const terms = new Map<number, QueryTerm>();
+  // A word that is said again says less the second time.
+  for (const [term, { count, word }] of counts) {
+    terms.set(term, { term, word, weight: 1 + Math.log(count), isNameOnly: false });
+  }
+  for (const { word, weight, isNameOnly } of relatedWords(names)) {
+    for (const term of termsOf(word)) if (!terms.has(term)) terms.set(term, { term, word, weight, isNameOnly });
+  }
   for (const [name] of text.slice(0, LONGEST).matchAll(FILE_NAME)) names.add(name.toLowerCase());
   return {
-    // A word that is said again says less the second time.
-    terms: [...counts].map(([term, { count, word }]) => ({ term, word, weight: 1 + Math.log(count) })),
+    terms: [...terms.values()],
     identifiers: [...identifiers],
     names,
     isAboutTests: ABOUT_TESTS.test(text),

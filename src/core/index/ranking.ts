@@ -24,10 +24,12 @@ export interface RankedFile {
  * ½ BM25 over whole files, ½ of the path, exact identifiers, the mention of the file's name, and where there is a
  * repository BM25 over the subjects of the commits that changed the file. Tests and generated files count less.
  */
-export function rank(corpus: Corpus, query: Query, history: History | undefined, limit: number): Ranking {
-  const { fileScores, chunkScores, found } = scoreText(corpus, query);
+export function rank(corpus: Corpus, query: Query, history: History | undefined, options: RankOptions): Ranking {
+  const { limit } = options;
+  const { fileScores, chunkScores, found } = scoreText(corpus, query, CHUNK_WEIGHTS[options.unit]);
   addBestChunks(corpus, chunkScores, fileScores);
-  for (const { term, weight } of query.terms) {
+  for (const { term, weight, isNameOnly } of query.terms) {
+    if (isNameOnly) continue;
     addMatches(corpus.pathIndex, term, corpus.files.length, WEIGHTS.path * weight, fileScores);
   }
   for (const identifier of query.identifiers) {
@@ -50,15 +52,33 @@ export function rank(corpus: Corpus, query: Query, history: History | undefined,
   return { files: candidates.slice(0, limit), chunkScores, found };
 }
 
-const WEIGHTS = { file: 0.5, path: 0.5, identifier: 1, definition: 0.5, mention: 4, history: 1, churn: 1 };
+export interface RankOptions {
+  readonly limit: number;
+  /** What the chunks are to be compared for: as parts of their files, or as definitions of their own. */
+  readonly unit: 'file' | 'symbol';
+}
+
+/** `b`: how much the length of a chunk counts against it; `name`: what a term in a definition's name counts beside. */
+interface ChunkWeights {
+  readonly b: number;
+  readonly name: number;
+}
+
+const CHUNK_WEIGHTS: Readonly<Record<RankOptions['unit'], ChunkWeights>> = {
+  file: { b: 0.5, name: 0.5 },
+  symbol: { b: 0.75, name: 1 },
+};
+const WEIGHTS = { file: 0.5, path: 0.5, identifier: 1, definition: 0.5, mention: 4, history: 1, churn: 4 };
 const K1 = 1.2;
-const B_CHUNK = 0.4;
 const B_FILE = 0.75;
 const CANDIDATES = 200;
+/** The count in path and names of a term that is in a name: a path gives 1, a name 2. */
+const IN_NAME = 2;
 
 function scoreText(
   corpus: Corpus,
   query: Query,
+  weights: ChunkWeights,
 ): { fileScores: Float32Array; chunkScores: Float32Array; found: Map<QueryTerm, number[]> } {
   const chunkFile = corpus.chunkTable.column(CHUNK_FILE);
   const chunkLength = corpus.chunkTable.column(CHUNK_LENGTH);
@@ -66,15 +86,15 @@ function scoreText(
   const endChunk = corpus.fileTable.column(END_CHUNK);
   const fileLength = corpus.fileTable.column(FILE_LENGTH);
   const chunks = chunkFile.length;
-  const perChunk = (K1 * B_CHUNK) / average(chunkLength);
+  const perChunk = (K1 * weights.b) / average(chunkLength);
   const perFile = (K1 * B_FILE) / average(fileLength);
   const chunkScores = new Float32Array(chunks);
   const fileScores = new Float32Array(firstChunk.length);
   const found = new Map<QueryTerm, number[]>();
   for (const queryTerm of query.terms) {
-    const { term, weight } = queryTerm;
+    const { term, weight, isNameOnly } = queryTerm;
     const ranges = corpus.chunkIndex.find(term);
-    const chunkWeight = weight * rarity(chunks, count(ranges)) * (K1 + 1);
+    const chunkWeight = weight * rarity(chunks, count(ranges));
     const files: number[] = [];
     const counts: number[] = [];
     let last = -1;
@@ -86,8 +106,11 @@ function scoreText(
         if (chunk < (firstChunk[file] ?? 0) || chunk >= (endChunk[file] ?? 0)) continue;
         const body = (posting >>> 2) & 63;
         const frequency = body + (posting & 3);
-        const norm = K1 * (1 - B_CHUNK) + perChunk * (chunkLength[chunk] ?? 0);
-        chunkScores[chunk] = (chunkScores[chunk] ?? 0) + (chunkWeight * frequency) / (frequency + norm);
+        const norm = K1 * (1 - weights.b) + perChunk * (chunkLength[chunk] ?? 0);
+        let score = isNameOnly ? 0 : (chunkWeight * (K1 + 1) * frequency) / (frequency + norm);
+        if ((posting & 3) >= IN_NAME) score += chunkWeight * weights.name;
+        chunkScores[chunk] = (chunkScores[chunk] ?? 0) + score;
+        if (isNameOnly) continue;
         if (files[last] !== file) {
           last = files.push(file) - 1;
           counts.push(0);
@@ -102,7 +125,7 @@ function scoreText(
       const norm = K1 * (1 - B_FILE) + perFile * (fileLength[file] ?? 0);
       fileScores[file] = (fileScores[file] ?? 0) + (fileWeight * frequency) / (frequency + norm);
     }
-    found.set(queryTerm, files);
+    if (!isNameOnly) found.set(queryTerm, files);
   }
   return { fileScores, chunkScores, found };
 }
@@ -143,7 +166,8 @@ function addHistory(corpus: Corpus, history: History, query: Query, scores: Floa
   const { paths, lengths } = history.saved;
   const files = Int32Array.from(paths, path => corpus.numberOf(path) ?? -1);
   const perFile = (K1 * B_FILE) / average(lengths);
-  for (const { term, weight } of query.terms) {
+  for (const { term, weight, isNameOnly } of query.terms) {
+    if (isNameOnly) continue;
     const ranges = history.index.find(term);
     const termWeight = WEIGHTS.history * weight * rarity(corpus.fileCount, count(ranges)) * (K1 + 1);
     for (const { postings, start, end } of ranges) {

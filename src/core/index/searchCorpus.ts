@@ -4,6 +4,7 @@ import { fileWeight } from './fileKinds.ts';
 import { NO_SYMBOLS, symbolInfo, symbolKind } from './fileSymbols.ts';
 import type { History } from './history.ts';
 import type { SearchOptions } from './messages.ts';
+import { isFunctionLike } from './parsedSymbol.ts';
 import { parseQuery, type Query, type QueryTerm } from './query.ts';
 import { rank, type Ranking } from './ranking.ts';
 
@@ -17,7 +18,10 @@ export function searchCorpus(
   corpus.flush();
   const query = parseQuery(text, corpus.words);
   const bySymbol = options.unit === 'symbol' || options.kinds !== undefined;
-  const ranking = rank(corpus, query, history, bySymbol ? SYMBOL_FILES : options.limit);
+  const ranking = rank(corpus, query, history, {
+    unit: bySymbol ? 'symbol' : 'file',
+    limit: bySymbol ? SYMBOL_FILES : options.limit,
+  });
   if (bySymbol) return symbolHits(corpus, query, ranking, options);
   return ranking.files.map(({ file, score }) => {
     const ranges = bestChunks(corpus, file, ranking.chunkScores).map(chunk => range(corpus, chunk, ranking));
@@ -32,7 +36,9 @@ const SYMBOL_FILES = 500;
 /** A further range must fit at least so well, compared with the best of its file. */
 const FURTHER = 0.4;
 /** How much the file counts for a definition in it, beside its own chunk. */
-const FILE_SHARE = 0.2;
+const FILE_SHARE = 0.4;
+/** How much a definition that is not a function counts: its text is longer, and says less of each part. */
+const OTHER_SHARE = 0.6;
 
 function symbolHits(corpus: Corpus, query: Query, ranking: Ranking, options: SearchOptions): SearchHit[] {
   const fileScores = new Map(ranking.files.map(({ file, score }) => [file, score]));
@@ -47,7 +53,8 @@ function symbolHits(corpus: Corpus, query: Query, ranking: Ranking, options: Sea
       const symbol = corpus.chunkTable.get(chunk, CHUNK_SYMBOL) - 1;
       if (own <= 0 || symbol < 0) continue;
       if (options.kinds && !options.kinds.includes(symbolKind(symbols, symbol))) continue;
-      const score = own * weight + FILE_SHARE * fileScore;
+      const share = isFunctionLike(symbolKind(symbols, symbol)) ? 1 : OTHER_SHARE;
+      const score = own * weight * share + FILE_SHARE * fileScore;
       const key = `${file}:${symbol}`;
       if (score > (best.get(key)?.score ?? 0)) best.set(key, { chunk, score });
     }

@@ -136,6 +136,7 @@ export class WorkspaceIndex implements Disposable {
   stats(): IndexStats {
     const { user, system } = process.cpuUsage();
     return {
+      pid: process.pid,
       files: this.#corpus.fileCount,
       symbols: this.#corpus.symbolCount,
       chunks: this.#corpus.chunkTable.length,
