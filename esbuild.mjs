@@ -18,12 +18,19 @@ const common = {
   metafile: true,
 };
 
+/** What a module knows of itself, for packages that are written as ES modules. */
+const selfKnowledge = {
+  define: { 'import.meta.url': 'import_meta_url', 'import.meta.main': 'false' },
+  banner: { js: 'const import_meta_url = require("node:url").pathToFileURL(__filename).href;' },
+};
+
 /** Node 22 is what VS Code 1.101 brings. @type {import('esbuild').BuildOptions} */
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node22', outExtension: { '.js': '.cjs' } };
 
 /** Tests keep their names and lines: a stack trace must lead to the source. @type {import('esbuild').BuildOptions} */
 const tests = {
   ...node,
+  ...selfKnowledge,
   target: 'node24',
   minify: false,
   sourcemap: 'inline',
@@ -58,8 +65,7 @@ const groups = {
         threadSearch: 'src/core/threads/searchWorker.ts',
       }),
       outdir: 'dist',
-      define: { 'import.meta.url': 'import_meta_url' },
-      banner: { js: 'const import_meta_url = require("node:url").pathToFileURL(__filename).href;' },
+      ...selfKnowledge,
     },
     {
       ...common,

@@ -43,7 +43,7 @@ export default tseslint.config(
         'error',
         { selector: 'TSEnumDeclaration', message: 'Use a union of strings.' },
         { selector: 'ExportAllDeclaration', message: 'No barrels.' },
-        { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
+        { selector: ':not(TSModuleBlock) > ExportDefaultDeclaration', message: 'Export by name.' },
       ],
     },
   },
@@ -64,7 +64,7 @@ export default tseslint.config(
     rules: floor([['**/webview/**'], 'The host speaks to the page through src/shared/protocol.ts.']),
   },
   {
-    files: ['webview/**'],
+    files: ['webview/**/*.{ts,tsx}'],
     rules: floor(VSCODE, NODE, [['**/core/**', '**/host/**'], 'The page imports src/shared only.']),
   },
   {
