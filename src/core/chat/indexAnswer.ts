@@ -53,7 +53,8 @@ async function* answerCommands(
     if (call.type === 'unknown' || !ABOUT_CODE.has(call.command.name)) continue;
     const target = await codeTarget(call.args, { text: call.args, context }, deps, signal);
     if (target.type === 'failed') {
-      yield target.message;
+      // Of several commands those that failed have said so themselves.
+      if (calls.length === 1) yield target.message;
       continue;
     }
     const isForTests = call.command.name === 'generate-tests';

@@ -1,4 +1,5 @@
 import type { ContextPart } from '../../shared/thread.ts';
+import { skippedByName } from '../index/fileGate.ts';
 import { FileError } from '../workspace.ts';
 import type { ContextProvider } from './contextProvider.ts';
 import { ContextError } from './contextProvider.ts';
@@ -90,6 +91,10 @@ async function resolvePath(reference: PathReference, text: string, deps: Resolve
     if (found.type === 'several') return { question: { written, paths: found.paths } };
     if (found.type === 'none') {
       return isPlain ? { missing: `“${path}” was not found in this workspace.` } : {};
+    }
+    if (skippedByName(found.source.path) === 'secret') {
+      const name = found.source.path;
+      return { missing: `“${name}” may hold secrets, so it was not attached. If you mean it, write @file:${name}.` };
     }
     const common = {
       provider: 'file',

@@ -1,4 +1,5 @@
 import { estimateTokens } from '../../models/tokens.ts';
+import { skippedByName } from '../../index/fileGate.ts';
 import { FileError } from '../../workspace.ts';
 import type { ContextPart } from '../../../shared/thread.ts';
 import type { ContextProvider } from '../contextProvider.ts';
@@ -21,7 +22,9 @@ export function folder({ workspace, index }: ProviderDeps): ContextProvider {
     async resolve(argument, signal) {
       const { path } = parsePlace(argument);
       if (path === '') throw new ContextError('Name a folder after @folder: and try again.');
-      const files = (await listFiles(index, MOST_FILES)).filter(it => it.startsWith(`${path}/`));
+      const files = (await listFiles(index, MOST_FILES)).filter(
+        it => it.startsWith(`${path}/`) && skippedByName(it) !== 'secret',
+      );
       if (files.length === 0) throw new ContextError(`There is no folder “${path}” with files in it. Check its name.`);
       const names = files.map(it => it.slice(path.length + 1));
       const parts: ContextPart[] = [

@@ -1,3 +1,4 @@
+import { skippedByName } from '../../index/fileGate.ts';
 import { FileError } from '../../workspace.ts';
 import type { ContextPart } from '../../../shared/thread.ts';
 import type { ContextProvider } from '../contextProvider.ts';
@@ -13,7 +14,9 @@ export function open({ workspace, index }: ProviderDeps): ContextProvider {
     takesArgument: false,
     suggest: () => Promise.resolve([]),
     async resolve() {
-      const paths = [...new Set(workspace.openEditors().map(editor => editor.path))].slice(0, MOST);
+      // Files of keys and passwords go along only where they are named.
+      const editors = workspace.openEditors().filter(editor => skippedByName(editor.path) !== 'secret');
+      const paths = [...new Set(editors.map(editor => editor.path))].slice(0, MOST);
       const parts = await Promise.all(paths.map(partOf));
       const found = parts.filter(part => part !== undefined);
       if (found.length === 0)

@@ -88,6 +88,7 @@ describe('more context providers', () => {
     project.show('README.md');
   });
   check('open', /No file is open/);
+  check('open', /No file is open/, () => project.show('deploy/.env'));
   check('tree', ['File tree']);
   check('tree:src', ['File tree of src']);
   check('tree:nothing', /no folder “nothing”/);
@@ -133,7 +134,7 @@ describe('more context providers', () => {
       );
     });
   };
-  suggests('folder:', ['src', 'test', 'tools', 'src/ui', 'src/api']);
+  suggests('folder:', ['src', 'test', 'tools', 'deploy', 'src/ui', 'src/api']);
   suggests('folder:ap', ['src/api']);
   suggests('folder:src/u', ['src/ui']);
   suggests('problems:item', ['src/item.ts']);

@@ -46,6 +46,11 @@ describe('references become context', () => {
   check('look at index.ts', ['src/api/index.ts'], () => project.open('src/api/index.ts'));
   check('@file:src/item.ts and @selection', ['src/item.ts', '! No editor is open. Open a file and select some code.']);
   check('see src/nothing.ts', ['! “src/nothing.ts” was not found in this workspace.']);
+  check('see deploy/.env', [
+    '! “deploy/.env” may hold secrets, so it was not attached. If you mean it, write @file:deploy/.env.',
+  ]);
+  check('see @file:deploy/.env', ['deploy/.env']);
+  check('what does `prices.priceOf` do', ['src/prices.ts:6-13']);
   check('see logo.png:3', ['! logo.png is not text.']);
   check('written for Node.js, and/or TypeScript', []);
   check('`unknownName` or someThing', []);

@@ -91,4 +91,5 @@ class Report:
 `,
   'README.md': '# Shop\n\nA shop.\n',
   'logo.png': '\0',
+  'deploy/.env': 'PASSWORD=x\n',
 };
