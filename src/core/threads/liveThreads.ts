@@ -6,7 +6,7 @@ import { compact } from './compaction.ts';
 import { readContextTexts } from './contextTexts.ts';
 import { keepAside } from './damage.ts';
 import type { FileFacts, StoreFiles } from './files.ts';
-import { LiveThread, type LiveThreadOptions } from './liveThread.ts';
+import { LiveThread, type LiveThreadOptions, type Stored } from './liveThread.ts';
 import { SCHEMA } from './logScan.ts';
 import { migrateFile } from './migration.ts';
 import type { OpenThread } from './openThread.ts';
@@ -202,7 +202,7 @@ export class LiveThreads {
       get readOnlyReason() {
         return live.readOnlyReason;
       },
-      append: (event, options) => live.append(event, options?.durable ?? DURABLE.has(event.type)),
+      append: (event, options) => this.#append(live, event, options?.durable ?? DURABLE.has(event.type)),
       onEvent: listener => listeners.add(live.events.add(({ event, origin }) => listener(event, origin))),
       onReset: listener => listeners.add(live.resets.add(() => listener())),
       close: async () => {
@@ -211,6 +211,19 @@ export class LiveThreads {
         await this.#release(entry);
       },
     };
+  }
+
+  async #append(live: LiveThread, event: ThreadEvent, isDurable: boolean): Promise<Stored> {
+    const stored = live.append(event, isDurable);
+    if (event.type === 'turn-start') await stored.then(() => this.#bringBack(live.id)).catch(() => undefined);
+    return stored;
+  }
+
+  /** Who goes on in a thread that another window put into the trash wants it back. */
+  async #bringBack(id: string): Promise<void> {
+    const { files, presence, trash, onChange } = this.#options;
+    if (await files.stat(this.#pathOf(id))) return;
+    if (await presence.withLockSoon(id, () => trash.restore(id))) onChange(id);
   }
 
   #liveOptions(id: string): LiveThreadOptions {

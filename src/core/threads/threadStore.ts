@@ -60,7 +60,10 @@ export interface ThreadStore {
   /** False where it is not in the trash. */
   restore(id: string): Promise<boolean>;
   trashed(): Promise<readonly TrashedThread[]>;
-  /** Removes for good what has been in the trash for `days` (30). Returns how many. */
+  /**
+   * Removes for good what has been in the trash for `days` (30), and puts threads there in which nothing was said.
+   * Meant for once a day. Returns how many were removed.
+   */
   purge(days?: number): Promise<number>;
   /** A new thread with the branch that leads to a turn, that turn included. Returns its id. */
   fork(id: string, turnId: string): Promise<string>;
@@ -145,7 +148,7 @@ class FolderStore implements ThreadStore {
         if (id !== undefined) void live.get(id)?.follow();
       },
     });
-    this.#transfer = new ThreadTransfer({ files, folders, live, redact, now });
+    this.#transfer = new ThreadTransfer({ files, folders, live, trash, redact, now });
   }
 
   async start(): Promise<void> {
@@ -221,6 +224,10 @@ class FolderStore implements ThreadStore {
   }
 
   async purge(days = TRASH_DAYS): Promise<number> {
+    for (const summary of await this.list()) {
+      if (isEmpty(summary) && this.#now() - summary.created > DAY && !this.#live.get(summary.id))
+        await this.trash(summary.id);
+    }
     const purged = await this.#trash.purge(this.#now() - days * DAY);
     // Their words are still in the search index: it is made anew when it is needed.
     if (purged.length > 0) await this.#files.remove(join(this.#folder, SEARCH_FILE));
@@ -315,6 +322,11 @@ const SEARCH_LIMIT = 50;
 const SEARCH_IDLE_MS = 60_000;
 const TRASH_DAYS = 30;
 const DAY = 24 * 60 * 60 * 1000;
+
+/** Opened once, and nothing said, typed or named. */
+function isEmpty({ turnCount, hasDraft, title, isPinned, damagedEntries, totals }: ThreadSummary): boolean {
+  return turnCount === 0 && totals.tokens === 0 && !hasDraft && title === '' && !isPinned && damagedEntries === 0;
+}
 
 function present<T>(found: T | undefined): T {
   if (found === undefined)

@@ -11,6 +11,7 @@ import { parseImport } from './import/parseImport.ts';
 import type { LiveThreads } from './liveThreads.ts';
 import { redactValue, type Redact } from './redaction.ts';
 import { threadEvents } from './threadEvents.ts';
+import type { Trash } from './trash.ts';
 import { ulid } from './ulid.ts';
 
 export type ExportFormat = 'markdown' | 'json' | 'html';
@@ -19,6 +20,7 @@ export interface ThreadTransferOptions {
   readonly files: StoreFiles;
   readonly folders: BackupFolders;
   readonly live: LiveThreads;
+  readonly trash: Trash;
   readonly redact: Redact | undefined;
   readonly now: () => number;
 }
@@ -56,7 +58,8 @@ export class ThreadTransfer {
     const report = { taken: [] as string[], skipped: [...skipped] };
     for (const whole of threads) {
       const existing = await this.#read(whole.thread.id);
-      if (existing && isDeepStrictEqual(existing.thread, whole.thread)) {
+      const isTrashed = await this.#options.trash.has(whole.thread.id);
+      if (existing && !isTrashed && isDeepStrictEqual(existing.thread, whole.thread)) {
         report.skipped.push({ what: `“${whole.thread.title}”`, why: 'It is there already.' });
       } else {
         report.taken.push(existing ? await this.#createCopy(whole) : await this.#create(whole));

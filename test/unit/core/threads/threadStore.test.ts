@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { appendFile, readdir, readFile, stat, writeFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { nodeFiles, type StoreFiles } from '../../../../src/core/threads/files.ts';
 import { encodeRecord } from '../../../../src/core/threads/recordCodec.ts';
 import type { OpenThread } from '../../../../src/core/threads/openThread.ts';
 import {
@@ -165,6 +166,37 @@ describe('the thread store', () => {
         [id],
       );
       assert.deepEqual(await stored(folder, id), open.thread);
+    }),
+  );
+
+  it(
+    'takes a thread out of the trash when somebody goes on in it',
+    withStore(async (store, again) => {
+      const open = await startThread(store);
+      await (await again()).trash(open.thread.id);
+      await open.append(turnEnd('t1'));
+      assert.deepEqual(await store.list(), []);
+      await open.append(turnStart('t2', 'still here', 't1'));
+      assert.deepEqual(
+        (await store.list()).map(it => it.preview),
+        ['still here'],
+      );
+    }),
+  );
+
+  it(
+    'puts threads into the trash in which nothing was said for a day',
+    withStore(async (_, again) => {
+      let now = Date.now();
+      const store = await again({ now: () => now });
+      await store.create();
+      await (await startThread(store)).close();
+      now += 25 * 60 * 60 * 1000;
+      await store.purge();
+      assert.deepEqual(
+        (await store.list()).map(it => it.turnCount),
+        [1],
+      );
     }),
   );
 
@@ -392,6 +424,45 @@ describe('a disk that fails', () => {
       assert.deepEqual(
         (await stored(folder, id)).turns.map(it => it.text),
         ['hello', 'goes on'],
+      );
+    }),
+  );
+
+  it(
+    'has what was acknowledged on the disk itself: a power cut takes only what was not synced',
+    withStore(async (_, again, folder) => {
+      const synced = new Map<string, number>();
+      const files: StoreFiles = {
+        ...nodeFiles,
+        open: async (path, mode) => {
+          const file = await nodeFiles.open(path, mode);
+          const sync = async (): Promise<void> => {
+            await file.sync();
+            synced.set(path, (await file.facts()).size);
+          };
+          return { ...file, sync };
+        },
+      };
+      const store = await again({ files });
+      const open = await startThread(store);
+      const { id } = open.thread;
+      const path = join(folder, 'threads', `${id}.jsonl`);
+      const afterCut = async (): Promise<Thread> =>
+        withFolder(async other => {
+          await mkdir(join(other, 'threads'));
+          const bytes = await readFile(path);
+          await writeFile(join(other, 'threads', `${id}.jsonl`), bytes.subarray(0, synced.get(path) ?? 0));
+          return stored(other, id);
+        });
+      assert.deepEqual(
+        (await afterCut()).turns.map(it => it.text),
+        ['hello'],
+      );
+      await open.append(delta('t1', 'a reply'));
+      await open.append(turnEnd('t1'));
+      assert.deepEqual(
+        (await afterCut()).turns.map(it => [it.reply, it.outcome?.type]),
+        [['a reply', 'done']],
       );
     }),
   );
