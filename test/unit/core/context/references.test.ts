@@ -167,27 +167,25 @@ describe('references in plain text', () => {
     );
   });
 
-  it('reads the longest message in a few milliseconds', () => {
-    for (const unit of [
-      'a/',
-      '`',
-      '(',
-      'a.',
-      '"x ',
-      'fooBar ',
-      '@file:',
-      'http://',
-      'a.ts:1 ',
-      'line 1 ',
-      '[a',
-      '```\n',
-    ]) {
-      const text = unit.repeat(Math.ceil(50_000 / unit.length));
-      const started = performance.now();
-      references(text, PROVIDERS);
-      assert.ok(performance.now() - started < 500, `${unit}: ${String(performance.now() - started)} ms`);
-    }
-  });
+  // Each of these would take a naive pattern minutes.
+  for (const unit of [
+    'a/',
+    '`',
+    '(',
+    'a.',
+    '"x ',
+    'fooBar ',
+    '@file:',
+    'http://',
+    'a.ts:1 ',
+    'line 1 ',
+    '[a',
+    '```\n',
+  ]) {
+    it(`reads a message of nothing but ${JSON.stringify(unit)}`, () => {
+      assert.ok(references(unit.repeat(Math.ceil(50_000 / unit.length)), PROVIDERS).length <= 60);
+    });
+  }
 });
 
 /** As a person would write it; a `?` marks what is only a guess. */
