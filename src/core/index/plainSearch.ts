@@ -6,7 +6,7 @@ import { LONGEST_TEXT, type TextMatch, type TextQuery } from './textMatch.ts';
 /** Searches the text of files, line by line, without ripgrep. Throws where the pattern is not a regular expression. */
 export async function* plainSearch(roots: readonly Root[], query: TextQuery): AsyncGenerator<readonly TextMatch[]> {
   const pattern = toRegExp(query);
-  const excludes = query.globs.filter(glob => glob.startsWith('!')).map(glob => glob.slice(1));
+  const excludes = query.globs.filter(glob => glob.startsWith('!')).map(glob => anywhere(glob.slice(1)));
   const includes = query.globs.filter(glob => !glob.startsWith('!'));
   let left = query.limit;
   for (const root of roots) {
@@ -20,6 +20,11 @@ export async function* plainSearch(roots: readonly Root[], query: TextQuery): As
       if (matches.length > 0) yield matches;
     }
   }
+}
+
+/** As in `.gitignore`, a name without a slash is meant at every depth. */
+function anywhere(glob: string): string {
+  return glob.includes('/') ? glob : `**/${glob}`;
 }
 
 const LARGEST = 10 * 1024 * 1024;
