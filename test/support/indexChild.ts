@@ -5,12 +5,23 @@ import { ChildLink } from '../../src/core/index/childLink.ts';
 import { copyGrammars } from '../../src/core/index/grammars.mjs';
 import type { IndexOptions } from '../../src/core/index/messages.ts';
 import { createSymbolIndex, type IndexSettings, type SymbolIndex } from '../../src/core/index/symbolIndex.ts';
+import { buildIndexer } from './buildIndexer.ts';
 
-const root = join(import.meta.dirname, '../..');
-/** The child runs from the source: Node 24 reads TypeScript. */
-const childPath = join(root, 'src/core/index/indexer.ts');
-export const workerPath = join(root, 'src/core/index/parseWorker.ts');
-export const grammarsFolder = join(root, 'media/grammars');
+export const grammarsFolder = join(import.meta.dirname, '../../media/grammars');
+
+/** Where the built child lies; built once for all tests, and removed at their end. */
+export function builtIndexer(): Promise<{ readonly childPath: string; readonly workerPath: string }> {
+  return (built ??= buildForTests());
+}
+
+let built: ReturnType<typeof builtIndexer> | undefined;
+
+async function buildForTests(): ReturnType<typeof builtIndexer> {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-indexer-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  await Promise.all([buildIndexer(folder), copyGrammars(grammarsFolder)]);
+  return { childPath: join(folder, 'indexer.cjs'), workerPath: join(folder, 'parseWorker.cjs') };
+}
 
 /** A folder of its own for a test, with what the index keeps beside it. */
 export class IndexFolder {
@@ -21,11 +32,10 @@ export class IndexFolder {
 
   /** An index of the folder, started. */
   async start(settings: Partial<IndexSettings> = {}): Promise<SymbolIndex> {
-    await copyGrammars(grammarsFolder);
     const index = createSymbolIndex({
       folders: [{ name: 'workspace', path: this.workspace }],
       storageFolder: this.storage,
-      childPath,
+      childPath: (await builtIndexer()).childPath,
       grammarsFolder,
       settings: { enabled: true, useGit: false, parsers: 1, ...settings },
       log: message => this.log.push(message),
@@ -41,7 +51,6 @@ export class IndexFolder {
 
 /** A child without a folder, that does not spend its time on optimising grammars. */
 export async function startParsingChild(storageFolder: string): Promise<ChildLink> {
-  await copyGrammars(grammarsFolder);
   const index: IndexOptions = {
     roots: [],
     storageFolder,
@@ -50,12 +59,12 @@ export async function startParsingChild(storageFolder: string): Promise<ChildLin
     useGit: false,
     maxFiles: 0,
     maxBytes: 0,
-    parsers: 2,
+    parsers: 1,
     openFiles: [],
   };
   const ignore = (): void => undefined;
   const link = new ChildLink({
-    childPath,
+    childPath: (await builtIndexer()).childPath,
     index,
     execArgv: ['--liftoff-only'],
     onStatus: ignore,

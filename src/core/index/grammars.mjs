@@ -30,9 +30,9 @@ function copyNew(from, to) {
   if (!existsSync(to) || statSync(from).size !== statSync(to).size) copyFileSync(from, to);
 }
 
-/** @param {string} name */
+/** Looked for from the project's folder, where all scripts run: this file may be bundled into a test. @param {string} name */
 function packageFolder(name) {
-  const require = createRequire(import.meta.url);
+  const require = createRequire(join(process.cwd(), 'package.json'));
   const [found] = (require.resolve.paths(name) ?? []).map(it => join(it, name)).filter(it => existsSync(it));
   return found ?? dirname(require.resolve(name));
 }

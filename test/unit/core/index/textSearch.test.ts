@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { searchText, type TextSearchOptions } from '../../../../src/core/index/ripgrep.ts';
-import { IndexFolder, workerPath } from '../../../support/indexChild.ts';
+import { builtIndexer, IndexFolder } from '../../../support/indexChild.ts';
 
 const FILES = {
   'src/a.ts': 'const Größe = 1; // retry\nretry(retry);\n',
@@ -27,7 +27,7 @@ describe('text search', function () {
   });
   after(() => folder.dispose());
 
-  const search = (query: Partial<TextSearchOptions>, signal?: AbortSignal) =>
+  const search = async (query: Partial<TextSearchOptions>, signal?: AbortSignal) =>
     searchText(
       {
         folders: [{ name: 'workspace', path: folder.workspace }],
@@ -38,7 +38,7 @@ describe('text search', function () {
         globs: [],
         limit: 100,
         ripgrepPath: undefined,
-        workerPath,
+        workerPath: (await builtIndexer()).workerPath,
         ...query,
       },
       signal,
