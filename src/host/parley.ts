@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { afterTurn } from '../core/chat/afterTurn.ts';
 import { Chat } from '../core/chat/chat.ts';
 import { CurrentModel } from '../core/chat/currentModel.ts';
 import { createReplyWriter } from '../core/chat/writeReply.ts';
@@ -59,16 +60,25 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
   const workspace = new VscodeWorkspace(own);
   const index = own.add(startIndex(context, workspace, log));
   own.add(followWorkspace(index));
-  const store = await openThreadStore({ folder: context.globalStorageUri.fsPath, redact });
+  const store = await openThreadStore({
+    folder: context.globalStorageUri.fsPath,
+    redact,
+    workerPath: vscode.Uri.joinPath(context.extensionUri, 'dist', 'threadSearch.cjs').fsPath,
+  });
+  void store.purge();
   own.add({ dispose: () => void store.dispose() });
 
   const createProvider = providerMaker(keys, redact);
   const model = new CurrentModel(readSettings, createProvider);
   const edges = createContextEdges(own, store);
   const providers = createContextProviders({ workspace, index, edges });
+  const contextWindow = (name: string): number => {
+    return readSettings().contextWindow || (knownModel(name)?.contextWindow ?? DEFAULT_WINDOW);
+  };
   const commands = slashCommands({ workspace, index, edges });
   const chat = own.add(
     new Chat({
+      openThread: id => store.open(id),
       writeReply: createReplyWriter({
         model,
         providers,
@@ -78,11 +88,12 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
         redact,
         editorName: vscode.env.appName,
         readContext: (threadId, turnId) => store.readContext(threadId, turnId),
-        contextWindow: name => readSettings().contextWindow || (knownModel(name)?.contextWindow ?? DEFAULT_WINDOW),
+        contextWindow,
       }),
       keepContext: (threadId, turnId, parts) => store.appendContext(threadId, turnId, parts),
       modelFor: (open, wish) => model.nameFor(wish ?? open.thread.model),
       onOutcome: outcome => model.learn(outcome),
+      afterTurn: afterTurn({ model, redact, contextWindow, settings: readSettings, now: Date.now }),
       redact,
       messagesPerMinute: () => readSettings().messagesPerMinute,
       now: Date.now,

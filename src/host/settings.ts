@@ -10,6 +10,8 @@ export interface Settings {
   readonly contextWindow: number;
   readonly messagesPerMinute: number;
   readonly sendsOnEnter: boolean;
+  readonly modelTitles: boolean;
+  readonly summaryLimits: { readonly messages: number; readonly tokens: number; readonly hours: number };
   readonly indexEnabled: boolean;
 }
 
@@ -24,6 +26,12 @@ export function readSettings(): Settings {
     contextWindow: parley.get('model.contextWindow', 0),
     messagesPerMinute: parley.get('chat.messagesPerMinute', 60),
     sendsOnEnter: parley.get('chat.sendOnEnter', true),
+    modelTitles: parley.get('threads.modelTitles', true),
+    summaryLimits: {
+      messages: parley.get('threads.summaryAfterMessages', 50),
+      tokens: parley.get('threads.summaryAfterTokens', 10_000),
+      hours: parley.get('threads.summaryAfterHours', 24),
+    },
     indexEnabled: parley.get('index.enabled', true),
   };
 }

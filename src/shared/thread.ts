@@ -305,10 +305,10 @@ export function siblings(thread: Thread, turnId: string): readonly Turn[] {
 
 /** The newest turn at the end of the branch that goes through a turn: where `‹ 2/3 ›` leads. */
 export function branchEnd(thread: Thread, turnId: string): string {
+  const newestChild = new Map(thread.turns.map(turn => [turn.parent, turn.id]));
   let end = turnId;
-  for (const turn of thread.turns) {
-    if (turn.parent === end) end = turn.id;
-  }
+  // A damaged file can make turns the parents of each other: no walk is longer than there are turns.
+  for (let step = 0; step < thread.turns.length; step++) end = newestChild.get(end) ?? end;
   return end;
 }
 

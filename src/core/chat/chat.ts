@@ -30,23 +30,32 @@ export interface ChatChange {
 }
 
 export interface ChatDeps {
+  /** A hold of its own: the panel may show another thread while a reply is written in this one. */
+  readonly openThread: (threadId: string) => Promise<OpenThread>;
   readonly writeReply: ReplyWriter;
   readonly keepContext: KeepContext;
   /** The name to write on a turn before it is answered. */
   readonly modelFor: (thread: OpenThread, wish: string | undefined) => string;
   readonly onOutcome: (outcome: Outcome) => void;
+  /** Work for the thread that follows a reply. Ends when the signal aborts; its failures are its own. */
+  readonly afterTurn: (open: OpenThread, turnId: string, signal: AbortSignal) => Promise<void>;
   readonly redact: (text: string) => string;
   readonly messagesPerMinute: () => number;
   readonly now: () => number;
 }
 
+type BegunReply = Pick<Reply, 'turn' | 'parts' | 'isResumed'>;
+
 /** Sends messages, and writes what comes back into their threads. One for each window. A turn always ends. */
 export class Chat implements Disposable {
   readonly #deps: ChatDeps;
   readonly #limit: RateLimit;
+  /** Threads in which a message is being sent or answered. */
+  readonly #busy = new Set<string>();
   readonly #running = new Map<string, RunningTurn>();
   readonly #queues = new Map<string, readonly { readonly id: string; readonly message: Message }[]>();
   readonly #changes = new Listeners<ChatChange>();
+  readonly #end = new AbortController();
 
   constructor(deps: ChatDeps) {
     this.#deps = deps;
@@ -58,40 +67,39 @@ export class Chat implements Disposable {
   }
 
   isReplying(threadId: string): boolean {
-    return this.#running.has(threadId);
+    return this.#busy.has(threadId);
   }
 
   /**
    * Sends a message, or queues it while a reply is being written. Resolves when the message is on disk; the reply
    * goes on. Throws `FailureError` where the message cannot be sent as it is.
    */
-  async send(open: OpenThread, message: Message): Promise<void> {
+  async send(threadId: string, message: Message): Promise<void> {
     const text = message.text.trim();
     if (text === '') throw new FailureError(failures.emptyMessage());
     if (text.length > LIMITS.message) throw new FailureError(failures.messageTooLong(text.length));
-    if (this.#running.has(open.thread.id)) {
-      this.#setQueue(open.thread.id, [...this.#queueOf(open.thread.id), { id: ulid(this.#deps.now()), message }]);
+    if (this.#busy.has(threadId)) {
+      this.#setQueue(threadId, [...this.#queueOf(threadId), { id: ulid(this.#deps.now()), message }]);
       return;
     }
     const allowedAt = this.#limit.take();
     if (allowedAt !== undefined)
       throw new FailureError(failures.tooManyMessages(this.#deps.messagesPerMinute(), allowedAt));
-    await this.#start(open, { ...message, text });
+    await this.#begin(threadId, open => this.#ask(open, { ...message, text }));
   }
 
   /** Asks once more what a turn asked. The former reply stays as a branch. */
-  async regenerate(open: OpenThread, turnId: string, parts: readonly ContextPart[], model?: string): Promise<void> {
-    const turn = open.thread.turns.find(it => it.id === turnId);
-    if (!turn) return;
-    await this.send(open, { text: turn.text, parts, parent: turn.parent, ...(model ? { model } : {}) });
+  async regenerate(threadId: string, turn: Turn, parts: readonly ContextPart[], model?: string): Promise<void> {
+    await this.send(threadId, { text: turn.text, parts, parent: turn.parent, ...(model ? { model } : {}) });
   }
 
   /** Lets the model go on where a reply broke off. */
-  async resume(open: OpenThread, turnId: string): Promise<void> {
-    const turn = open.thread.turns.find(it => it.id === turnId);
-    if (!turn?.outcome || this.#running.has(open.thread.id)) return;
-    await open.append({ type: 'turn-resume', turnId, at: this.#deps.now() });
-    this.#run(open, { turn, parts: [], isResumed: true });
+  async resume(threadId: string, turn: Turn): Promise<void> {
+    if (!turn.outcome || this.#busy.has(threadId)) return;
+    await this.#begin(threadId, async open => {
+      await open.append({ type: 'turn-resume', turnId: turn.id, at: this.#deps.now() });
+      return { turn, parts: [], isResumed: true };
+    });
   }
 
   /** Ends a reply at once and keeps what came. */
@@ -119,84 +127,69 @@ export class Chat implements Disposable {
   }
 
   dispose(): void {
+    this.#end.abort();
     for (const turn of this.#running.values()) turn.stop();
   }
 
-  async #start(open: OpenThread, message: Message): Promise<void> {
-    const { now, redact, modelFor } = this.#deps;
-    const turnId = ulid(now());
-    const text = redact(message.text);
-    const isFirst = open.thread.turns.length === 0;
-    // Held from here on, so that a second message of the same moment is queued.
-    const running = this.#hold(open, turnId);
+  /** Begins a reply: resolves when its question is on disk, and has it written meanwhile. */
+  async #begin(threadId: string, ask: (open: OpenThread) => Promise<BegunReply>): Promise<void> {
+    // Noted before anything is awaited, so that a second message of the same moment is queued.
+    this.#busy.add(threadId);
+    let open: OpenThread | undefined;
     try {
-      // On disk before it is sent: a crash may lose the reply, never the question.
-      await open.append({
-        type: 'turn-start',
-        at: now(),
-        turn: {
-          id: turnId,
-          created: now(),
-          text,
-          context: message.parts.map(withoutText),
-          model: modelFor(open, message.model),
-          ...(message.parent ? { parent: message.parent } : {}),
-        },
-      });
-      if (message.parts.length > 0) await this.#deps.keepContext(open.thread.id, turnId, message.parts);
-      if (isFirst && open.thread.titleBy === 'words') {
-        await open.append({
-          type: 'thread-title',
-          at: now(),
-          title: titleFromWords(
-            text,
-            message.parts.map(part => part.label),
-          ),
-          by: 'words',
-        });
-      }
-      await open.append({ type: 'thread-draft', at: now(), draft: { text: '', context: [] } });
+      open = await this.#deps.openThread(threadId);
+      void this.#write(open, await ask(open));
     } catch (error) {
-      running.release();
+      this.#busy.delete(threadId);
+      await open?.close();
       throw error;
     }
-    const turn = open.thread.turns.find(it => it.id === turnId);
-    if (turn) void running.write({ turn, parts: message.parts, isResumed: false });
   }
 
-  #run(open: OpenThread, reply: Pick<Reply, 'turn' | 'parts' | 'isResumed'>): void {
-    void this.#hold(open, reply.turn.id).write(reply);
+  /** Puts a message into its thread. On disk before it is sent: a crash may lose the reply, never the question. */
+  async #ask(open: OpenThread, { text: words, parts, parent, model }: Message): Promise<BegunReply> {
+    const { now, redact, modelFor, keepContext } = this.#deps;
+    const isFirst = open.thread.turns.length === 0;
+    const id = ulid(now());
+    const text = redact(words);
+    const turn = { id, created: now(), text, context: parts.map(withoutText), model: modelFor(open, model) };
+    await open.append({ type: 'turn-start', at: now(), turn: { ...turn, ...(parent ? { parent } : {}) } });
+    if (parts.length > 0) await keepContext(open.thread.id, id, parts);
+    if (isFirst && open.thread.titleBy === 'words') {
+      const labels = parts.map(part => part.label);
+      await open.append({ type: 'thread-title', at: now(), title: titleFromWords(text, labels), by: 'words' });
+    }
+    await open.append({ type: 'thread-draft', at: now(), draft: { text: '', context: [] } });
+    const begun = open.thread.turns.find(it => it.id === id);
+    if (!begun) throw new FailureError(failures.threadNotFound(open.thread.id));
+    return { turn: begun, parts, isResumed: false };
   }
 
-  #hold(open: OpenThread, turnId: string): RunningTurn {
+  /** Writes a reply to its end, and what follows it. */
+  async #write(open: OpenThread, reply: BegunReply): Promise<void> {
     const threadId = open.thread.id;
-    const running = new RunningTurn({
-      open,
-      turnId,
-      now: this.#deps.now,
-      writeReply: this.#deps.writeReply,
-      keepContext: this.#deps.keepContext,
-      onStall: () => this.#changed(threadId),
-      onOutcome: this.#deps.onOutcome,
-      onRelease: () => {
-        this.#running.delete(threadId);
-        this.#changed(threadId);
-        void this.#sendNext(open);
-      },
-    });
+    const { now, writeReply, keepContext, onOutcome, afterTurn } = this.#deps;
+    const onStall = (): void => this.#changed(threadId);
+    const turnId = reply.turn.id;
+    const running = new RunningTurn({ open, turnId, now, writeReply, keepContext, onOutcome, onStall });
     this.#running.set(threadId, running);
-    return running;
+    await running.write(reply);
+    this.#running.delete(threadId);
+    this.#busy.delete(threadId);
+    this.#changed(threadId);
+    // A queued message waits for a reply that failed to be dealt with; it is not thrown after it.
+    const hasFailed = open.thread.turns.find(it => it.id === turnId)?.outcome?.type === 'failed';
+    if (!hasFailed) await this.#sendNext(threadId, open.thread.head);
+    await afterTurn(open, turnId, this.#end.signal).catch(() => undefined);
+    await open.close();
   }
 
-  async #sendNext(open: OpenThread): Promise<void> {
-    const threadId = open.thread.id;
+  async #sendNext(threadId: string, parent: string | undefined): Promise<void> {
     const [next, ...rest] = this.#queueOf(threadId);
-    // A queued message waits for a reply that failed to be dealt with; it is not thrown after it.
-    if (!next || lastTurn(open)?.outcome?.type === 'failed') return;
+    if (!next || this.#busy.has(threadId)) return;
     this.#setQueue(threadId, rest);
-    const parent = open.thread.head;
     try {
-      await this.#start(open, { ...next.message, parent });
+      await this.#begin(threadId, open => this.#ask(open, { ...next.message, parent }));
     } catch {
       // The store has said so by itself; the message goes back to where the user sees it.
       this.#setQueue(threadId, [next, ...this.#queueOf(threadId)]);
@@ -216,8 +209,4 @@ export class Chat implements Disposable {
   #changed(threadId: string): void {
     this.#changes.fire(this.changeOf(threadId));
   }
-}
-
-function lastTurn(open: OpenThread): Turn | undefined {
-  return open.thread.turns.find(turn => turn.id === open.thread.head);
 }

@@ -18,8 +18,6 @@ export interface RunningTurnDeps {
   readonly keepContext: KeepContext;
   readonly onStall: () => void;
   readonly onOutcome: (outcome: Outcome) => void;
-  /** Called once, when the turn has ended and is on disk. */
-  readonly onRelease: () => void;
 }
 
 /** A turn whose reply is being written: reads the reply's events into the thread until it ends, one way or another. */
@@ -30,6 +28,7 @@ export class RunningTurn {
   readonly #reasoning: DeltaBatch;
   readonly #begun: number;
   #firstTextAt: number | undefined;
+  readonly #ended = Promise.withResolvers<unknown>();
   #hasEnded = false;
   #stall: StallState | undefined;
 
@@ -45,19 +44,24 @@ export class RunningTurn {
     return this.#stall;
   }
 
-  /** Reads the whole reply. Never throws. */
+  /** Reads the whole reply; resolves when its end is in the thread. Never throws. */
   async write(reply: Pick<Reply, 'turn' | 'parts' | 'isResumed'>): Promise<void> {
     const { open, writeReply } = this.#deps;
     const setContext = (parts: readonly ContextPart[]): Promise<void> => this.#setContext(parts);
-    try {
-      for await (const event of writeReply({ ...reply, open, setContext }, this.#abort.signal)) {
-        if (this.#abort.signal.aborted) return;
-        this.#take(event);
+    const read = async (): Promise<void> => {
+      try {
+        for await (const event of writeReply({ ...reply, open, setContext }, this.#abort.signal)) {
+          if (this.#abort.signal.aborted) return;
+          this.#take(event);
+        }
+        this.#end({ type: 'done', finishReason: 'cut-off', ended: this.#deps.now() });
+      } catch (error) {
+        this.#end({ type: 'failed', failure: failureOf(error), ended: this.#deps.now() });
       }
-      this.#end({ type: 'done', finishReason: 'cut-off', ended: this.#deps.now() });
-    } catch (error) {
-      this.#end({ type: 'failed', failure: failureOf(error), ended: this.#deps.now() });
-    }
+    };
+    // A stopped turn does not wait for its stream to notice.
+    await Promise.race([read(), this.#ended.promise]);
+    await this.#ended.promise;
   }
 
   /** Ends the turn now; what the reply still sends is not read. */
@@ -68,12 +72,6 @@ export class RunningTurn {
 
   keepWaiting(): void {
     this.#stall = undefined;
-  }
-
-  /** Lets go without an end, where the turn could not even begin. */
-  release(): void {
-    this.#hasEnded = true;
-    this.#deps.onRelease();
   }
 
   #take(event: ModelEvent): void {
@@ -114,11 +112,12 @@ export class RunningTurn {
     this.#stall = undefined;
     this.#reasoning.flush();
     this.#text.flush();
-    const { open, turnId, onOutcome, onRelease } = this.#deps;
+    const { open, turnId, onOutcome } = this.#deps;
     onOutcome(outcome);
     const usage = counted && { ...counted, ...this.#times(outcome.ended) };
     // The store keeps what it cannot write and says so; the turn has ended all the same.
-    void open.append({ type: 'turn-end', turnId, outcome, ...(usage ? { usage } : {}) }).then(onRelease, onRelease);
+    const written = open.append({ type: 'turn-end', turnId, outcome, ...(usage ? { usage } : {}) });
+    void written.then(this.#ended.resolve, this.#ended.resolve);
   }
 
   #times(ended: number): Pick<Usage, 'firstTokenMs' | 'totalMs'> {

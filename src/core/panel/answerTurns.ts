@@ -16,14 +16,15 @@ export function answerTurns(deps: PanelDeps): Pick<Handlers, TurnMethods> {
       const parent = replaces === undefined ? open.thread.head : turnOf(open.thread, replaces).parent;
       // An edited question keeps the context it was asked with; a new one takes what the composer holds.
       const parts = await (replaces === undefined ? attachments.partsOf(open) : store.readContext(threadId, replaces));
-      await chat.send(open, { text, parts, parent, ...(model ? { model } : {}) });
+      await chat.send(threadId, { text, parts, parent, ...(model ? { model } : {}) });
     },
     'turn/stop': ({ threadId }) => chat.stop(threadId),
     'turn/regenerate': async ({ threadId, turnId, model }) => {
-      await chat.regenerate(openThread(deps, threadId), turnId, await store.readContext(threadId, turnId), model);
+      const turn = turnOf(openThread(deps, threadId).thread, turnId);
+      await chat.regenerate(threadId, turn, await store.readContext(threadId, turnId), model);
     },
     'turn/continue': async ({ threadId, turnId }) => {
-      await chat.resume(openThread(deps, threadId), turnId);
+      await chat.resume(threadId, turnOf(openThread(deps, threadId).thread, turnId));
     },
     'turn/keepWaiting': ({ threadId }) => chat.keepWaiting(threadId),
     'turn/delete': async ({ threadId, turnId }) => {

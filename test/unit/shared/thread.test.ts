@@ -57,7 +57,7 @@ describe('branches of a thread', () => {
   };
   leads('b', 'd');
   leads('d', 'd');
-  leads('c', 'e');
+  leads('c', 'f');
 
   it('a new turn is the head', () => assert.equal(thread.head, 'f'));
   it('parents that lead in a circle end', () =>

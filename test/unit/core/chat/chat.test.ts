@@ -29,6 +29,7 @@ describe('chat', () => {
     streams = [];
     clock = 1_000;
     chat = new Chat({
+      openThread: id => store.open(id),
       writeReply: (reply, signal) => {
         const events = new EventStream<ModelEvent>();
         streams.push({ reply, signal, events });
@@ -37,6 +38,7 @@ describe('chat', () => {
       keepContext: (threadId, turnId, parts) => store.appendContext(threadId, turnId, parts),
       modelFor: () => 'model-a',
       onOutcome: () => undefined,
+      afterTurn: () => Promise.resolve(),
       redact: text => text.replaceAll('hunter2', '‹secret›'),
       messagesPerMinute: () => 3,
       now: () => clock++,
@@ -50,7 +52,8 @@ describe('chat', () => {
     await rm(folder, { recursive: true });
   });
 
-  const send = (text: string): Promise<void> => chat.send(open, { text, parts: [], parent: open.thread.head });
+  const send = (text: string): Promise<void> =>
+    chat.send(open.thread.id, { text, parts: [], parent: open.thread.head });
   const last = (): Turn | undefined => open.thread.turns.at(-1);
   const stream = (position: number): EventStream<ModelEvent> => {
     const found = streams[position];
@@ -165,9 +168,10 @@ describe('chat', () => {
     stream(0).push({ type: 'delta', text: 'Because.' }, END);
     await done;
     const first = last();
-    await chat.regenerate(open, first?.id ?? '', []);
+    assert.ok(first);
+    await chat.regenerate(open.thread.id, first, []);
     assert.equal(open.thread.turns.length, 2);
-    assert.equal(last()?.parent, first?.parent);
+    assert.equal(last()?.parent, first.parent);
     assert.equal(open.thread.turns[0]?.reply, 'Because.');
   });
 
