@@ -3,7 +3,8 @@ import { build } from 'esbuild';
 
 /** Builds the index's processes as the product has them: `indexer.cjs` and `parseWorker.cjs` in a folder. */
 export async function buildIndexer(folder: string): Promise<void> {
-  const source = join(import.meta.dirname, '../../src/core/index');
+  const root = join(import.meta.dirname, '../..');
+  const source = join(root, 'src/core/index');
   await build({
     entryPoints: { indexer: join(source, 'indexer.ts'), parseWorker: join(source, 'parseWorker.ts') },
     outdir: folder,
@@ -13,8 +14,8 @@ export async function buildIndexer(folder: string): Promise<void> {
     platform: 'node',
     format: 'cjs',
     target: 'node22',
-    define: { 'import.meta.url': 'import_meta_url' },
-    banner: { js: 'const import_meta_url = require("node:url").pathToFileURL(__filename).href;' },
+    // Its module for CommonJS: the other one asks for its own place, which a bundle does not have.
+    alias: { 'web-tree-sitter': join(root, 'node_modules/web-tree-sitter/web-tree-sitter.cjs') },
     logLevel: 'error',
   });
 }
