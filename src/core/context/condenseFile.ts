@@ -19,22 +19,26 @@ export function condenseFile(
   outline: readonly SymbolInfo[],
   { limit, focus = [], query = '' }: CondenseOptions,
 ): string {
-  const blocks = splitBlocks(lines, outline);
-  const costs = blocks.map(block => estimateTokens(lines.slice(block.start - 1, block.end).join('\n')));
-  let spent = blocks.length * MARK_COST;
+  const starts = new Set(outline.map(symbol => symbol.startLine));
+  const words = new Set(splitWords(query).filter(word => word.length > 2));
+  const names = new Set(query.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? []);
+  const blocks = splitBlocks(lines, outline).map(block => ({
+    ...block,
+    cost: estimateTokens(lines.slice(block.start - 1, block.end).join('\n')),
+    weight: weightOf(block, { focus, words, names, starts }),
+  }));
+  const frame = blocks.filter(it => it.weight === FRAME).reduce((sum, it) => sum + it.cost, 0);
+  if (frame > limit * LARGEST_FRAME) return apart(lines, outline, blocks, limit);
   const kept = new Set<Block>();
-  const keep = (block: Block, cost: number): void => {
-    if (kept.has(block) || spent + cost > limit) return;
+  // Every body is left out at first, and has its mark.
+  let spent = blocks.filter(it => it.weight !== FRAME).length * MARK_COST;
+  for (const block of [...blocks].sort((a, b) => b.weight - a.weight || a.start - b.start)) {
+    const cost = block.weight === FRAME ? block.cost : block.cost - MARK_COST;
+    if (spent + cost > limit) continue;
     kept.add(block);
     spent += cost;
-  };
-  const words = queryWords(query);
-  const order = blocks
-    .map((block, i) => ({ block, cost: costs[i] ?? 0, weight: weightOf(block, focus, words) }))
-    .sort((a, b) => b.weight - a.weight || a.block.start - b.block.start);
-  for (const { block, cost } of order) keep(block, cost);
-  const text = render(lines, blocks, kept);
-  return estimateTokens(text) <= limit * TOLERANCE ? text : outlineText(lines, outline, limit);
+  }
+  return inPlace(lines, blocks, kept);
 }
 
 /** The definitions of a file, a line each, as far as they fit. */
@@ -69,12 +73,24 @@ interface Block {
   readonly symbol: SymbolInfo | undefined;
 }
 
-const MARK_COST = 6;
-/** The marks of what was left out are counted roughly. */
-const TOLERANCE = 1.1;
+interface WeightedBlock extends Block {
+  /** Tokens. */
+  readonly cost: number;
+  readonly weight: number;
+}
+
+/** Tokens of the line that stands for what was left out. */
+const MARK_COST = 20;
 const SHORT_BODY = 6;
 const LONG_GAP = 30;
 const GAP_HEAD = 12;
+const CLOSER = /^\s*(?:[\])}>]+[;,)]*|end)\s*$/;
+/** Signatures, comments and what else stands between bodies. */
+const FRAME = 90;
+/** Of all room: a file whose signatures take more is shown as a list of them. */
+const LARGEST_FRAME = 0.6;
+/** From this weight on a body has to do with the cursor or the question. */
+const MEANT = 60;
 
 function splitBlocks(lines: readonly string[], outline: readonly SymbolInfo[]): readonly Block[] {
   const blocks: Block[] = [];
@@ -82,7 +98,9 @@ function splitBlocks(lines: readonly string[], outline: readonly SymbolInfo[]): 
   for (const symbol of leaves(outline)) {
     // The signature stays with what stands before; the body is what can go.
     const start = symbol.startLine + Math.max(1, symbol.signature.split('\n').length);
-    const end = Math.min(symbol.endLine - 1, lines.length);
+    // A closing bracket stays with what follows.
+    const isClosed = CLOSER.test(lines[symbol.endLine - 1] ?? '');
+    const end = Math.min(symbol.endLine - (isClosed ? 1 : 0), lines.length);
     if (start < line || end - start + 1 < SHORT_BODY) continue;
     blocks.push(...gap(line, start - 1), { start, end, symbol });
     line = end + 1;
@@ -111,14 +129,28 @@ function gap(start: number, end: number): readonly Block[] {
   return blocks;
 }
 
-function weightOf({ start, end, symbol }: Block, focus: readonly number[], words: ReadonlySet<string>): number {
-  if (focus.some(line => start - 1 <= line && line <= end + 1)) return 100;
-  if (!symbol) return end - start < LONG_GAP - 1 ? 50 : 1;
-  const hits = splitWords(`${symbol.name} ${symbol.container ?? ''} ${symbol.doc ?? ''}`).filter(it => words.has(it));
-  return hits.length > 0 ? 60 + Math.min(hits.length, 20) : 10;
+interface Wanted {
+  readonly focus: readonly number[];
+  readonly words: ReadonlySet<string>;
+  /** Identifiers in the question, as written. */
+  readonly names: ReadonlySet<string>;
+  readonly starts: ReadonlySet<number>;
 }
 
-function render(lines: readonly string[], blocks: readonly Block[], kept: ReadonlySet<Block>): string {
+function weightOf({ start, end, symbol }: Block, { focus, words, names, starts }: Wanted): number {
+  if (focus.some(line => start - 1 <= line && line <= end + 1)) return 100;
+  if (!symbol) {
+    // A long piece without a definition is data.
+    if (end - start < GAP_HEAD) return FRAME;
+    for (let line = start; line <= end; line++) if (starts.has(line)) return FRAME;
+    return 1;
+  }
+  if (names.has(symbol.name)) return 85;
+  const hits = new Set(splitWords(`${symbol.name} ${symbol.doc ?? ''}`).filter(word => words.has(word)));
+  return hits.size > 0 ? MEANT + Math.min(hits.size, 20) : 10;
+}
+
+function inPlace(lines: readonly string[], blocks: readonly Block[], kept: ReadonlySet<Block>): string {
   const out: string[] = [];
   let from: number | undefined;
   for (const [i, block] of blocks.entries()) {
@@ -133,8 +165,24 @@ function render(lines: readonly string[], blocks: readonly Block[], kept: Readon
   return out.join('\n');
 }
 
-function queryWords(query: string): ReadonlySet<string> {
-  return new Set(splitWords(query).filter(word => word.length > 2));
+/** The list of all definitions, and below it those that are meant, whole. */
+function apart(
+  lines: readonly string[],
+  outline: readonly SymbolInfo[],
+  blocks: readonly WeightedBlock[],
+  limit: number,
+): string {
+  const meant = blocks.filter(it => it.symbol && it.weight >= MEANT).sort((a, b) => b.weight - a.weight);
+  const list = outlineText(lines, outline, meant.length > 0 ? limit / 2 : limit);
+  let spent = estimateTokens(list);
+  const bodies: string[] = [];
+  for (const { symbol, cost } of meant) {
+    if (!symbol || spent + cost * 1.2 > limit) continue;
+    const text = lines.slice(symbol.startLine - 1, symbol.endLine).join('\n');
+    bodies.push(`Lines ${String(symbol.startLine)}–${String(symbol.endLine)}:\n${text}`);
+    spent += cost * 1.2;
+  }
+  return [list, ...bodies].join('\n\n');
 }
 
 function splitWords(text: string): string[] {

@@ -111,7 +111,7 @@ describe('context providers', () => {
   });
 
   describe('a large file', () => {
-    const functions = Array.from({ length: 120 }, (_, i) => {
+    const functions = Array.from({ length: 80 }, (_, i) => {
       const body = Array.from(
         { length: 12 },
         (_, k) => `  const value${String(k)} = input + ${String(i * k)}; // step`,
@@ -122,16 +122,16 @@ describe('context providers', () => {
 
     it('comes with all signatures, with the body at the cursor, and says what was left out', async () => {
       const large = await testProject({ 'src/steps.ts': text });
-      large.open('src/steps.ts', text.split('\n').findIndex(line => line.includes('function step90')) + 3);
+      large.open('src/steps.ts', text.split('\n').findIndex(line => line.includes('function step60')) + 3);
       const editor = createContextProviders(large).find(it => it.id === 'editor');
       const [part] = (await editor?.resolve('', new AbortController().signal)) ?? [];
       assert.ok(part);
       assert.ok(part.tokens <= 6_600, String(part.tokens));
       assert.match(part.reason, /bodies that seem to matter less were left out/);
       const lines = part.text.split('\n');
-      assert.equal(lines.filter(line => line.startsWith('export function')).length, 120);
-      const at = lines.findIndex(line => line.includes('function step90('));
-      assert.equal(lines[at + 12], '  const value11 = input + 990; // step');
+      assert.equal(lines.filter(line => line.startsWith('export function')).length, 80);
+      const at = lines.findIndex(line => line.includes('function step60('));
+      assert.equal(lines[at + 12], '  const value11 = input + 660; // step');
       assert.match(part.text, /⋯ 13 lines left out \(\d+–\d+\) ⋯\n}/);
     });
   });
