@@ -1,6 +1,8 @@
+import { ContextError } from '../context/contextProvider.ts';
 import { createContextProviders } from '../context/contextProviders.ts';
 import type { ProviderDeps } from '../context/providerDeps.ts';
 import { link } from '../context/link.ts';
+import { selection } from '../context/providers/selection.ts';
 import { references } from '../context/references.ts';
 import { resolveReferences } from '../context/resolveReferences.ts';
 import { isTestPath } from '../context/testPath.ts';
@@ -8,10 +10,12 @@ import { codeTarget } from '../slash/codeTarget.ts';
 import type { SlashCall } from '../slash/parseSlash.ts';
 import { parseSlash } from '../slash/parseSlash.ts';
 import { slashCommands } from '../slash/slashCommands.ts';
+import { FileError } from '../workspace.ts';
 import type { ContextPart } from '../../shared/thread.ts';
 import { indexNote } from './evidence/indexNote.ts';
 import { foundByWords, nothingFound } from './evidence/searchEvidence.ts';
 import { isAboutProject, projectEvidence } from './evidence/projectEvidence.ts';
+import type { Subject } from './evidence/subjects.ts';
 import { subjectEvidence, subjectsOf, subjectsInWords } from './evidence/subjects.ts';
 import { testEvidence } from './evidence/testEvidence.ts';
 
@@ -94,7 +98,8 @@ async function* answerQuestion(
   }
   for (const sentence of missing) yield sentence;
   const named = await subjectsOf(deps, [...parts, ...context]);
-  const subjects = named.length > 0 ? named : await subjectsInWords(deps, question);
+  const inWords = named.length > 0 ? named : await subjectsInWords(deps, question);
+  const subjects = inWords.length > 0 ? inWords : await subjectsAtHand(deps, question, signal);
   for (const subject of subjects.slice(0, MOST_SUBJECTS)) yield await subjectEvidence(deps, subject);
   if (subjects.length === 0 && isAboutProject(question)) {
     yield await projectEvidence(deps);
@@ -104,6 +109,19 @@ async function* answerQuestion(
   if (found !== '') yield found;
   else if (subjects.length + questions.length + missing.length === 0) yield nothingFound(deps.index.status(), question);
 }
+
+/** What “this” means where nothing is named: the selection, or the function at the cursor. */
+async function subjectsAtHand(deps: ProviderDeps, question: string, signal: AbortSignal): Promise<readonly Subject[]> {
+  if (!POINTING.test(question) || isAboutProject(question)) return [];
+  try {
+    return await subjectsOf(deps, await selection(deps).resolve('', signal));
+  } catch (error) {
+    if (error instanceof ContextError || error instanceof FileError) return [];
+    throw error;
+  }
+}
+
+const POINTING = /\b(?:this|these|here|it|das|dies|hier)\b/i;
 
 /** A question without the paths and names in it: what is left may lead to more. */
 function unresolved(question: string): string {

@@ -42,6 +42,8 @@ describe('what the index answers without a model', () => {
   check('project.md', 'what does this project do?');
   check('building.md', 'what does `priceOf` do?', () => project.setPhase('symbols'));
   check('off.md', 'what is in src/item.ts?', () => project.setPhase('off'));
+  check('this.md', 'what does this do?', () => project.open('src/prices.ts', 16));
+  check('this-nothing.md', 'what does this do?');
   check('explain.md', '/explain checkout');
   check('explain-cursor.md', '/explain', () => project.open('src/cart.ts', 10));
   check('tests.md', '/generate-tests priceOf');
