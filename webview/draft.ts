@@ -12,7 +12,7 @@ export const sendFailure = signal<Failure | undefined>(undefined);
 export function typeDraft(threadId: string, text: string): void {
   draftText.value = text;
   sendFailure.value = undefined;
-  unsaved ??= { threadId, timer: setTimeout(flushDraft, SAVE_DELAY_MS) };
+  saveSoon(threadId);
 }
 
 /** Saves at once what is not saved yet: before another thread is opened, when the page is hidden. */
@@ -64,16 +64,26 @@ export function sendDraft(threadId: string): boolean {
   unsaved = undefined;
   draftText.value = '';
   sendFailure.value = undefined;
-  void request('turn/send', { threadId, text }).catch((error: unknown) => {
-    if (!(error instanceof RequestFailure)) throw error;
-    const typedSince = draftText.peek();
-    typeDraft(threadId, typedSince === '' ? text : `${text}\n${typedSince}`);
-    sendFailure.value = error.failure;
-  });
+  // A message that waits in the queue leaves the host's draft as it was: what is in the box now is saved.
+  void request('turn/send', { threadId, text }).then(
+    () => saveSoon(threadId),
+    (error: unknown) => takeBack(threadId, text, error),
+  );
   return true;
 }
 
 const SAVE_DELAY_MS = 300;
+
+function takeBack(threadId: string, text: string, error: unknown): void {
+  if (!(error instanceof RequestFailure)) throw error;
+  const typedSince = draftText.peek();
+  if (threadId === followed) typeDraft(threadId, typedSince === '' ? text : `${text}\n${typedSince}`);
+  sendFailure.value = error.failure;
+}
+
+function saveSoon(threadId: string): void {
+  if (threadId === followed) unsaved ??= { threadId, timer: setTimeout(flushDraft, SAVE_DELAY_MS) };
+}
 
 let followed: string | undefined;
 let unsaved: { readonly threadId: string; readonly timer: ReturnType<typeof setTimeout> } | undefined;

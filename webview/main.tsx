@@ -6,9 +6,12 @@ import { reportError } from './components/ErrorBoundary.tsx';
 import { flushDraft, followDraft, typeDraft } from './draft.ts';
 import { Highlighter } from './highlight/highlighter.ts';
 import { installHighlighter } from './highlight/useColoredLines.ts';
+import { keepFocus } from './keepFocus.ts';
 import { listen } from './host.ts';
 import { loadMemory, saveMemory } from './memory.ts';
 import { receive, refresh, state } from './store.ts';
+import type { TextTable } from './texts.ts';
+import { speak } from './texts.ts';
 
 /** Starts the page: shows at once what the host wrote into it, then asks for what has come since. */
 function start(root: HTMLElement): void {
@@ -16,6 +19,7 @@ function start(root: HTMLElement): void {
   addEventListener('unhandledrejection', ({ reason }) => reportError(reason));
 
   const typedBefore = root.querySelector('textarea')?.value ?? '';
+  speakLanguage();
   state.value = inlinedState() ?? state.peek();
   installHighlighter(new Highlighter(highlighterFiles(root)));
   const memory = loadMemory();
@@ -27,6 +31,7 @@ function start(root: HTMLElement): void {
   listen(receive);
   root.replaceChildren();
   render(<App />, root);
+  keepFocus(root);
 
   void refresh();
   addEventListener('pagehide', leave);
@@ -46,6 +51,12 @@ function leave(): void {
 function inlinedState(): PanelState | undefined {
   const text = document.getElementById('state')?.textContent;
   return text ? (JSON.parse(text) as PanelState) : undefined;
+}
+
+/** A translation, if the host wrote one into the page: a table as in `texts.ts`. */
+function speakLanguage(): void {
+  const text = document.getElementById('texts')?.textContent;
+  if (text) speak(document.documentElement.lang, JSON.parse(text) as TextTable);
 }
 
 function highlighterFiles(root: HTMLElement): { readonly script: string; readonly grammars: string } {

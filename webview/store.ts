@@ -43,7 +43,9 @@ export function blockState(turnId: string, block: number): BlockState | undefine
 /** Asks the host for something a click wants; a no is shown above the composer. */
 export async function ask<M extends Method>(method: M, params: Params<M>): Promise<Result<M> | undefined> {
   try {
-    return await request(method, params);
+    const result = await request(method, params);
+    notice.value = undefined;
+    return result;
   } catch (error) {
     if (!(error instanceof RequestFailure)) throw error;
     notice.value = error.failure;

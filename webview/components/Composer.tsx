@@ -95,7 +95,7 @@ export function Composer(): VNode {
     menuChoose: () => {
       const item = menu.items[menu.active];
       // A command that is written out needs no choosing: Enter sends it.
-      if (item?.completion.trim() === trigger?.query && trigger?.type === 'command') actions.send();
+      if (trigger?.type === 'command' && item?.completion.trim() === `/${trigger.query}`) actions.send();
       else if (item) choose(item, 'choose');
     },
     menuComplete: () => {

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { announce } from '../spoken.ts';
 import { t } from '../texts.ts';
 import { IconButton } from './IconButton.tsx';
 
@@ -18,6 +19,7 @@ export function CopyButton({ label, copy }: { readonly label: string; readonly c
       onPress={() => {
         copy();
         setCopied(true);
+        announce(t('copied'));
       }}
     />
   );

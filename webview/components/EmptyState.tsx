@@ -5,7 +5,7 @@ import { sendDraft, typeDraft } from '../draft.ts';
 import { focusComposer } from '../focus.ts';
 import { fileName } from '../format.ts';
 import { Icon } from '../icons.tsx';
-import { state, tell, threadId } from '../store.ts';
+import { sendsOnEnter, state, tell, threadId } from '../store.ts';
 import type { StartSuggestion } from '../suggestions.ts';
 import { startSuggestions } from '../suggestions.ts';
 import { t } from '../texts.ts';
@@ -39,9 +39,31 @@ export function EmptyState(): VNode {
       <p>{t('typeHint')}</p>
       <details class="fold">
         <summary>{t('keyboardShortcuts')}</summary>
-        <p>{t('shortcutList')}</p>
+        <Shortcuts />
       </details>
     </section>
+  );
+}
+
+function Shortcuts(): VNode {
+  const rows = [
+    sendsOnEnter.value ? ['Enter', t('keySend')] : ['Ctrl+Enter', t('keySendWithCtrl')],
+    ['↑', t('keyEditLast')],
+    ['Alt+↑ ↓', t('keyEarlier')],
+    ['Esc', t('keyEscape')],
+    ['↑ ↓', t('keyMessages')],
+  ];
+  return (
+    <dl class="shortcuts">
+      {rows.map(([keys, text]) => (
+        <div key={text}>
+          <dt>
+            <kbd>{keys}</kbd>
+          </dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -9,8 +9,10 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly isBr
   override state = { isBroken: false };
 
   override componentDidCatch(error: unknown): void {
+    // Several parts may fall at once; the first says enough.
+    if (!this.state.isBroken) reportError(error);
+    this.state = { isBroken: true };
     this.setState({ isBroken: true });
-    reportError(error);
   }
 
   override render(): ComponentChildren {

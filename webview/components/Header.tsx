@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { LIMITS } from '../../src/shared/thread.ts';
 import { openHistory, openNewChat, showChat } from '../pages.ts';
 import { page, shown, tell, threadId, title, turnCount } from '../store.ts';
@@ -65,7 +65,10 @@ function Title({ rename }: { readonly rename: () => void }): VNode {
 function TitleField({ done }: { readonly done: () => void }): VNode {
   const field = useRef<HTMLInputElement>(null);
   const before = title.peek();
-  useEffect(() => field.current?.select(), []);
+  useLayoutEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
   const finish = (isKept: boolean): void => {
     const next = field.current?.value.trim() ?? '';
     if (isKept && next !== '' && next !== before) tell('thread/rename', { threadId: threadId.peek(), title: next });

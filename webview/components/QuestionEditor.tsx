@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Failure, Turn } from '../../src/shared/thread.ts';
 import { LIMITS } from '../../src/shared/thread.ts';
 import { composerAction } from '../composerKeys.ts';
@@ -14,9 +14,10 @@ export function QuestionEditor({ turn }: { readonly turn: Turn }): VNode {
   const [text, setText] = useState(turn.text);
   const [failure, setFailure] = useState<Failure>();
   const box = useRef<HTMLTextAreaElement>(null);
+  const isSending = useRef(false);
   const isSendable = text.trim() !== '' && text.length <= LIMITS.message;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     box.current?.focus();
     box.current?.setSelectionRange(turn.text.length, turn.text.length);
   }, []);
@@ -26,15 +27,16 @@ export function QuestionEditor({ turn }: { readonly turn: Turn }): VNode {
     document.querySelector<HTMLElement>('.composer textarea')?.focus();
   };
   const send = async (): Promise<void> => {
-    if (!isSendable) return;
+    if (!isSendable || isSending.current) return;
+    isSending.current = true;
     try {
-      const sent = request('turn/send', { threadId: threadId.peek(), text: text.trim(), replaces: turn.id });
+      await request('turn/send', { threadId: threadId.peek(), text: text.trim(), replaces: turn.id });
       close();
-      await sent;
     } catch (error) {
       if (!(error instanceof RequestFailure)) throw error;
-      editedTurn.value = turn.id;
       setFailure(error.failure);
+    } finally {
+      isSending.current = false;
     }
   };
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -12,7 +12,14 @@ export function StallNote({ turnId }: { readonly turnId: string }): VNode | null
   const ids = { threadId: threadId.value, turnId };
   return (
     <Note kind="warning" text={t('stalled', { count: stall.seconds })} isAlert>
-      <Button isPrimary onPress={() => tell('turn/regenerate', ids)}>
+      <Button
+        isPrimary
+        onPress={() => {
+          // The reply that hangs must end before another can begin.
+          tell('turn/stop', { threadId: ids.threadId });
+          tell('turn/regenerate', ids);
+        }}
+      >
         {t('retry')}
       </Button>
       <Button onPress={() => tell('turn/keepWaiting', ids)}>{t('keepWaiting')}</Button>

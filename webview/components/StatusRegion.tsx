@@ -1,17 +1,9 @@
-import { signal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { announcements } from '../announcements.ts';
+import { announce, polite, urgent } from '../spoken.ts';
 import { branch, state, streamingId } from '../store.ts';
 import { t } from '../texts.ts';
-
-const polite = signal('');
-const urgent = signal('');
-
-/** Says something to a screen reader, politely. */
-export function announce(text: string): void {
-  polite.value = text;
-}
 
 /** The one place that speaks to screen readers: events, never streaming text, and at most three of them per reply. */
 export function StatusRegion(): VNode {

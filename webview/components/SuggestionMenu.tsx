@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Icon } from '../icons.tsx';
+import { announce } from '../spoken.ts';
 import { t } from '../texts.ts';
 import type { ComposerMenu, MenuItem } from './useComposerMenu.ts';
 
@@ -20,6 +21,8 @@ export function SuggestionMenu({
   useEffect(() => {
     document.getElementById(optionId(menu.active))?.scrollIntoView({ block: 'nearest' });
   }, [menu.active]);
+  const { length } = menu.items;
+  useEffect(() => announce(t('suggestionsCount', { count: length })), [length]);
   return (
     <div class="menu" id="composer-menu" role="listbox" aria-label={t('suggestions')}>
       {sectionsOf(menu.items).map(({ name, items }) => (

@@ -27,7 +27,7 @@ export function Transcript(): VNode {
   const isVirtual = useIsVirtual(id, turns.length);
   const isPrepended = useOlderTurns(scroller, turns, isVirtual);
   const [focused, setFocused] = useState<number>();
-  useScrollAnchor({ scroller, list, turns, isVirtual, threadId: id, scroll });
+  const arrive = useScrollAnchor({ scroller, list, turns, isVirtual, threadId: id, scroll });
 
   const command = shown.value;
   useEffect(() => {
@@ -50,7 +50,7 @@ export function Transcript(): VNode {
         onFocusIn={event => setFocused(turnIndex(event.target, turns))}
       >
         <div ref={content} class="turns">
-          {omittedTurns.value > 0 && (
+          {omittedTurns.value > 0 && !isVirtual && (
             <button
               type="button"
               class="textButton earlier"
@@ -68,7 +68,7 @@ export function Transcript(): VNode {
               isPrepended={isPrepended}
               focused={focused}
               scroller={scroller}
-              loaded={scroll.follow}
+              loaded={arrive}
             />
           ) : (
             turns.map(rowOf)

@@ -12,6 +12,7 @@ export function VirtualTurns({ list, turns, rowOf, isPrepended, focused, scrolle
       ref={list}
       data={turns}
       bufferSize={BUFFER}
+      startMargin={PADDING}
       shift={isPrepended}
       keepMounted={[turns.length - 1, ...(focused === undefined ? [] : [focused])]}
       scrollRef={scroller}
@@ -34,5 +35,7 @@ interface VirtualTurnsProps {
   readonly loaded: () => void;
 }
 
+/** Above the first turn, as `.turns` has it. */
+const PADDING = 4;
 /** How far beyond the view turns are kept, in pixels: enough that fast scrolling shows no gaps. */
 const BUFFER = 1_000;

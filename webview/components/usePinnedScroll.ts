@@ -26,6 +26,7 @@ export function usePinnedScroll(
 ): PinnedScroll {
   const isHeld = useRef(true);
   const isOwnScroll = useRef(false);
+  const last = useRef({ top: 0, height: 0 });
   const [isPinned, setPinned] = useState(true);
   const hold = (next: boolean): void => {
     isHeld.current = next;
@@ -34,8 +35,13 @@ export function usePinnedScroll(
   const toEnd = (): void => {
     const { current } = scroller;
     if (!isHeld.current || !current) return;
-    isOwnScroll.current = true;
+    const before = current.scrollTop;
     current.scrollTop = current.scrollHeight;
+    last.current = { top: current.scrollTop, height: current.scrollHeight };
+    if (last.current.top === before) return;
+    isOwnScroll.current = true;
+    // The event of this scroll comes before the next frame is drawn.
+    requestAnimationFrame(() => (isOwnScroll.current = false));
   };
 
   useLayoutEffect(() => {
@@ -47,21 +53,15 @@ export function usePinnedScroll(
     const element = scroller.current;
     const inside = content.current;
     if (!element || !inside) return undefined;
-    let lastTop = element.scrollTop;
-    let lastHeight = element.scrollHeight;
     const onScroll = (): void => {
       // Looking where the list stands would lay it out once more in each frame of a stream.
-      if (isOwnScroll.current) {
-        isOwnScroll.current = false;
-        return;
-      }
+      if (isOwnScroll.current) return;
       const { scrollTop, scrollHeight, clientHeight } = element;
       const isNearEnd = scrollHeight - scrollTop - clientHeight <= NEAR_END;
       // Content that shrinks moves the top, too; only a reader moves it while the height stays.
       if (isNearEnd) hold(true);
-      else if (scrollTop < lastTop - 1 && scrollHeight >= lastHeight) hold(false);
-      lastTop = scrollTop;
-      lastHeight = scrollHeight;
+      else if (scrollTop < last.current.top - 1 && scrollHeight >= last.current.height) hold(false);
+      last.current = { top: scrollTop, height: scrollHeight };
     };
     const onWheel = (event: WheelEvent): void => {
       if (event.deltaY < 0 && element.scrollTop > 0) hold(false);

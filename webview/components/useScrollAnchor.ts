@@ -16,36 +16,39 @@ interface Options {
   readonly scroll: PinnedScroll;
 }
 
-/** Reopens a thread where it was read last, goes to the turn that a search found, and writes down where the reader is. */
-export function useScrollAnchor({ scroller, list, turns, isVirtual, threadId, scroll }: Options): void {
+/**
+ * Reopens a thread where it was read last, goes to the turn that a search found, and writes down where the reader is.
+ * What it answers is to be called when the virtual list, which comes late, stands on the page.
+ */
+export function useScrollAnchor({ scroller, list, turns, isVirtual, threadId, scroll }: Options): () => void {
   const isPinned = useRef(scroll.isPinned);
   isPinned.current = scroll.isPinned;
 
   const goTo = ({ turnId, offset }: ScrollAnchor): boolean => {
     const position = turns.findIndex(turn => turn.id === turnId);
-    if (position < 0) return false;
+    if (position < 0 || (isVirtual && !list.current)) return false;
     scroll.unpin();
     if (isVirtual) list.current?.scrollToIndex(position, { align: 'start', offset: -offset });
     else {
-      const element = scroller.current?.querySelector<HTMLElement>(`[data-turn="${CSS.escape(turnId)}"]`);
+      const element = turnElement(scroller.current, turnId);
       if (element && scroller.current) scroller.current.scrollTop += topOf(element, scroller.current) - offset;
     }
     return true;
   };
-
-  useLayoutEffect(() => {
-    const anchor = recalledAnchor(threadId);
-    if (anchor) goTo(anchor);
-  }, [threadId]);
-
-  const target = openAt.value;
-  useEffect(() => {
-    if (target === undefined || !goTo({ turnId: target, offset: 0 })) return;
+  const goToHit = (): boolean => {
+    const target = openAt.peek();
+    if (target === undefined || !goTo({ turnId: target, offset: 0 })) return false;
     openAt.value = undefined;
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-turn="${CSS.escape(target)}"] article`)?.focus();
-    });
-  }, [target, turns]);
+    requestAnimationFrame(() => turnElement(scroller.current, target)?.querySelector<HTMLElement>('article')?.focus());
+    return true;
+  };
+  const arrive = (): void => {
+    const anchor = recalledAnchor(threadId);
+    if (!goToHit() && !(anchor && goTo(anchor))) scroll.follow();
+  };
+
+  useLayoutEffect(arrive, [threadId]);
+  useEffect(() => void goToHit(), [openAt.value, turns]);
 
   useEffect(() => {
     const element = scroller.current;
@@ -53,6 +56,12 @@ export function useScrollAnchor({ scroller, list, turns, isVirtual, threadId, sc
     element?.addEventListener('scroll', onScroll, { passive: true });
     return () => element?.removeEventListener('scroll', onScroll);
   }, [threadId]);
+
+  return arrive;
+}
+
+function turnElement(scroller: HTMLElement | null, turnId: string): HTMLElement | null | undefined {
+  return scroller?.querySelector<HTMLElement>(`[data-turn="${CSS.escape(turnId)}"]`);
 }
 
 /** The first turn that reaches into the view. */

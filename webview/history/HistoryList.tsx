@@ -38,7 +38,6 @@ export function HistoryList(): VNode {
     if (next !== undefined) goTo(next);
     else if (event.key === 'F2' && row?.type === 'thread') setRenamed(row.thread.id);
     else if (row?.type !== 'thread' || !actOnKey(event.key, row.thread)) return;
-    else setWanted(Math.min(current, all.length - 2));
     event.preventDefault();
     event.stopPropagation();
   };

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ThreadSummary } from '../../src/shared/threadSummary.ts';
 import { LIMITS } from '../../src/shared/thread.ts';
 import { IconButton } from '../components/IconButton.tsx';
@@ -115,7 +115,10 @@ function Actions({ thread, isTrash, rename }: ActionsProps): VNode {
 function RenameField({ thread, done }: { readonly thread: ThreadSummary; readonly done: () => void }): VNode {
   const field = useRef<HTMLInputElement>(null);
   const isDone = useRef(false);
-  useEffect(() => field.current?.select(), []);
+  useLayoutEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
   const finish = (isKept: boolean): void => {
     if (isDone.current) return;
     isDone.current = true;
