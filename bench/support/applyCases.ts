@@ -1,4 +1,6 @@
 import { structuredPatch } from 'diff';
+import type { FileEdit } from './fileEdit.ts';
+import { lazyText, snippetText } from './partialReplies.ts';
 
 /** One way to write an edit: what a model would reply, and whether a good applier makes it or declines. */
 export type ApplyCase = {
@@ -7,14 +9,6 @@ export type ApplyCase = {
   readonly answer: 'apply' | 'refuse';
   readonly original?: string;
   readonly expected?: string;
-};
-
-/** A file before and after an edit, for which replies are to be written. */
-export type FileEdit = {
-  readonly path: string;
-  readonly language: string;
-  readonly original: string;
-  readonly expected: string;
 };
 
 type Hunk = { readonly oldStart: number; readonly lines: readonly string[] };
@@ -93,34 +87,6 @@ export function applyCases(edit: FileEdit, random: () => number): ApplyCase[] {
   const cut = blocks(edit, hunks);
   cases.push({ form: 'sr_truncated', reply: cut.slice(0, cut.lastIndexOf('>>>>>>> REPLACE')), answer: 'refuse' });
   return cases;
-}
-
-/** A small edit of the kind people make: lines put in, taken away, replaced, moved, or a word renamed. */
-export function editRandomly(text: string, random: () => number): string {
-  const lines = text.split('\n');
-  const pick = (count: number): number => Math.floor(random() * count);
-  for (let left = 1 + pick(3); left > 0; left--) {
-    const at = pick(Math.max(1, lines.length - 1));
-    const kind = pick(6);
-    if (kind === 0) lines.splice(at, 0, ...inserted(lines, at, pick));
-    else if (kind === 1) lines.splice(at, 1 + pick(4));
-    else if (kind === 2) lines[at] = changedWord(lines[at] ?? '', pick);
-    else if (kind === 3) lines.splice(pick(lines.length), 0, ...lines.splice(at, 1 + pick(3)));
-    else if (kind === 4) lines.splice(at, 1 + pick(3), ...inserted(lines, at, pick));
-    else renameNear(lines, at, pick);
-  }
-  return lines.join('\n');
-}
-
-/** A generator of numbers in [0, 1) that always gives the same ones for a seed (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 const staleKinds = ['reversed', 'number', 'word', 'operator', 'more'] as const;
@@ -267,68 +233,6 @@ function spoilLine(line: string, kind: StaleKind): string {
   }
 }
 
-/** The changed places with their headings, and a placeholder for everything else. */
-function lazyText(edit: FileEdit, context: number): string {
-  const lines = edit.expected.split('\n');
-  if (lines.at(-1) === '') lines.pop();
-  const shown = new Set<number>();
-  for (const hunk of structuredPatch('a', 'b', edit.original, edit.expected, '', '', { context }).hunks) {
-    for (let at = hunk.newStart - 1; at < hunk.newStart - 1 + hunk.newLines; at++) shown.add(at);
-    for (const heading of headings(lines, hunk.newStart - 1)) shown.add(heading);
-  }
-  const comment = edit.language === 'python' ? '# ... existing code ...' : '// ... existing code ...';
-  const result: string[] = [];
-  let isHidden = false;
-  lines.forEach((line, at) => {
-    if (shown.has(at)) result.push(line);
-    else if (!isHidden) result.push((/^\s*/.exec(line)?.[0] ?? '') + comment);
-    isHidden = !shown.has(at);
-  });
-  return `${result.join('\n')}\n`;
-}
-
-/** The lines above that enclose a line, going by indentation. */
-function headings(lines: readonly string[], at: number): number[] {
-  const found: number[] = [];
-  let depth = indentWidth(lines.slice(at).find(line => line.trim() !== '') ?? '');
-  for (let above = at - 1; above >= 0 && depth > 0; above--) {
-    const line = lines[above] ?? '';
-    if (line.trim() === '' || indentWidth(line) >= depth || !/[A-Za-z]/.test(line)) continue;
-    depth = indentWidth(line);
-    found.push(above);
-  }
-  return found;
-}
-
-/** The block around the change, complete, when there is one change inside one block. */
-function snippetText(edit: FileEdit): string | undefined {
-  const hunks = structuredPatch('a', 'b', edit.original, edit.expected, '', '', { context: 0 }).hunks;
-  const only = hunks[0];
-  if (!only || hunks.length > 1 || only.newLines === 0) return undefined;
-  const lines = edit.expected.split('\n');
-  const first = only.newStart - 1;
-  const depth = Math.min(
-    ...lines
-      .slice(first, first + only.newLines)
-      .filter(line => line.trim() !== '')
-      .map(indentWidth),
-  );
-  if (!(depth > 0 && depth < 40)) return undefined;
-  let start = first - 1;
-  while (start >= 0 && ((lines[start] ?? '').trim() === '' || indentWidth(lines[start] ?? '') >= depth)) start--;
-  let end = first + only.newLines;
-  while (end < lines.length && ((lines[end] ?? '').trim() === '' || indentWidth(lines[end] ?? '') >= depth)) end++;
-  if (start < 0 || first - start < 2) return undefined;
-  const closes = /^\s*[})\]]/.test(lines[end] ?? '');
-  const block = lines.slice(start, closes ? end + 1 : end);
-  while (block.at(-1)?.trim() === '') block.pop();
-  return block.length < 4 || block.length > 120 ? undefined : `${block.join('\n')}\n`;
-}
-
-function indentWidth(line: string): number {
-  return (/^[ \t]*/.exec(line)?.[0] ?? '').replaceAll('\t', '    ').length;
-}
-
 function crlf(text: string): string {
   return text.replaceAll('\n', '\r\n');
 }
@@ -338,32 +242,4 @@ function shuffled<T>(items: readonly T[], random: () => number): T[] {
     .map(item => ({ item, rank: random() }))
     .sort((a, b) => a.rank - b.rank)
     .map(it => it.item);
-}
-
-function inserted(lines: readonly string[], at: number, pick: (count: number) => number): string[] {
-  const indent = /^\s*/.exec(lines[at] ?? '')?.[0] ?? '';
-  const donor = lines[pick(lines.length)] ?? '';
-  const pool = [
-    `${indent}trace("step ${String(pick(900))}", { a: "$&$$1", b: ${String(pick(99))} });`,
-    changedWord(donor, pick),
-    donor,
-    '',
-    `${indent}if (isReady${String(pick(50))}) {`,
-  ];
-  return Array.from({ length: 1 + pick(4) }, () => pool[pick(pool.length)] ?? '');
-}
-
-function changedWord(line: string, pick: (count: number) => number): string {
-  const words = [...line.matchAll(/[A-Za-z_]{3,}/g)];
-  const word = words[pick(Math.max(1, words.length))];
-  if (!word) return `${line}${line === '' ? '' : ' '}changed${String(pick(100))}`;
-  return `${line.slice(0, word.index)}${word[0]}${String(pick(10))}${line.slice(word.index + word[0].length)}`;
-}
-
-function renameNear(lines: string[], at: number, pick: (count: number) => number): void {
-  const word = /[A-Za-z_]{4,}/.exec(lines[at] ?? '')?.[0];
-  if (word === undefined) return;
-  const name = `${word}${String(pick(10))}`;
-  for (let line = at; line < Math.min(lines.length, at + 25); line++)
-    lines[line] = (lines[line] ?? '').replaceAll(new RegExp(`\\b${word}\\b`, 'g'), () => name);
 }

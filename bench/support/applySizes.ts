@@ -1,5 +1,5 @@
 import { applyReply } from '../../src/core/edits/applyReply.ts';
-import { seeded } from './applyCases.ts';
+import { seeded } from './seeded.ts';
 
 type SizeTimes = { readonly exactMs: number; readonly driftMs: number; readonly absentMs: number };
 

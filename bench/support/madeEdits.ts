@@ -1,5 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
-import { applyCases, editRandomly, seeded, type ApplyCase, type FileEdit } from './applyCases.ts';
+import { applyCases, type ApplyCase } from './applyCases.ts';
+import { editRandomly } from './editRandomly.ts';
+import type { FileEdit } from './fileEdit.ts';
+import { seeded } from './seeded.ts';
 
 /** Edits made by a fixed generator from sources of the installed packages, with their cases. */
 export function madeEdits(count: number): (FileEdit & { readonly cases: readonly ApplyCase[] })[] {

@@ -1,5 +1,4 @@
-import { information, isBlank, isInformative } from '../views.ts';
-import { olderForms } from './olderForms.ts';
+import { indentOf, information, isBlank, isInformative } from '../views.ts';
 
 /** One step of an alignment of a reply (rows `i`) with a file (lines `j`). A gap is a placeholder's share of the file. */
 export type Step =
@@ -15,6 +14,8 @@ export type AlignInput = {
   /** Whether the file may go on before and after what the reply shows. */
   readonly isHeadFree: boolean;
   readonly isTailFree: boolean;
+  /** For a new line the lines of the file it may replace, with how alike they are. */
+  readonly olderForms: (line: string) => ReadonlyMap<number, number>;
   /** What deleting one more line costs, as a share of what the line tells. */
   readonly deletionCost: number;
   /** Of equally good alignments take the one that stands latest instead of earliest. */
@@ -54,7 +55,7 @@ export function alignCode(input: AlignInput): Alignment | undefined {
   );
 
   const isLiteral = isWrittenAlike(reply, file);
-  const like = olderForms(file, new Set(reply.flatMap(line => (line === undefined ? [] : [line.trim()]))));
+  const depths = Int32Array.from(file, line => (isBlank(line) ? 1000 : indentOf(line).length));
 
   const width = n + 1;
   const how = new Uint8Array((m + 1) * width);
@@ -82,11 +83,13 @@ export function alignCode(input: AlignInput): Alignment | undefined {
     const line = reply[i];
     const base = (i + 1) * width;
     if (line === undefined) {
+      const floor = isLiteral ? gapFloor(reply, i) : 0;
       here[0] = above[0] ?? 0;
       how[base] = GAP_ABOVE;
       for (let j = 1; j <= n; j++) {
         const straight = above[j] ?? 0;
-        const left = here[j - 1] ?? 0;
+        // A gap that leaves the block it stands in is less likely than one that does not.
+        const left = (here[j - 1] ?? 0) - ((depths[j - 1] ?? 0) < floor ? LEAVING : 0);
         const takesLeft = keepNew ? left > straight : left >= straight;
         here[j] = takesLeft ? left : straight;
         how[base + j] = takesLeft ? GAP_LEFT : GAP_ABOVE;
@@ -98,7 +101,7 @@ export function alignCode(input: AlignInput): Alignment | undefined {
     // A line the file has already is hardly meant to be put in once more.
     const insertion = 0.05 + (id === -1 ? 0.1 : 0.5) * weightOf(line, 1);
     const avoid = input.avoided?.get(i);
-    const likenesses = id === -1 ? like(line) : undefined;
+    const likenesses = id === -1 ? input.olderForms(line) : undefined;
     here[0] = (above[0] ?? 0) - insertion;
     how[base] = INSERT;
     deleting = -Infinity;
@@ -156,6 +159,17 @@ function isWrittenAlike(reply: readonly (string | undefined)[], file: readonly s
   return common.filter(line => line !== undefined && exact.has(line)).length * 2 >= common.length;
 }
 
+/** The least indentation of lines that a placeholder stands for, going by the lines it stands between. */
+function gapFloor(reply: readonly (string | undefined)[], at: number): number {
+  const isText = (line: string | undefined): boolean => line !== undefined && !isBlank(line);
+  const above = reply.slice(0, at).findLast(isText);
+  const below = reply.slice(at + 1).find(isText);
+  if (above === undefined || below === undefined) return 0;
+  const [outer, inner] = [indentOf(above).length, indentOf(below).length];
+  return inner > outer ? outer + 1 : inner;
+}
+
+const LEAVING = 0.15;
 const OPEN = 0.5;
 /** A bracket or the like: worth matching at its own depth, next to nothing at another. */
 const BRACKET = 0.6;

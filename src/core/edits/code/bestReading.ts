@@ -5,6 +5,7 @@ import type { AlignInput, Step } from './alignCode.ts';
 import { duplicatesCode } from './duplicated.ts';
 import { isWholeBlock, settleEdges, told } from './edgeLines.ts';
 import { movesBlock } from './movesBlock.ts';
+import { olderForms } from './olderForms.ts';
 import { linesFromSteps, splicedLines } from './linesFromSteps.ts';
 
 /** Lines placed by an alignment, with the alignment. */
@@ -24,8 +25,10 @@ export type ReadingInput = Pick<AlignInput, 'reply' | 'file' | 'isHeadFree' | 'i
  * it puts in is a whole block of its own, else none.
  */
 export function bestReading(input: ReadingInput): Reading | Refusal {
-  const reluctant = readOnce(input, 0.15);
-  const ready = readOnce(input, 0.03);
+  const shown = new Set(input.reply.flatMap(line => (line === undefined ? [] : [line.trim()])));
+  const older = olderForms(input.file, shown);
+  const reluctant = readOnce(input, older, 0.15);
+  const ready = readOnce(input, older, 0.03);
   if (ready.type === 'refused') return reluctant;
   if (reluctant.type === 'refused') return onlyReplaces(ready, input.file) ? ready : reluctant;
   const outcome = (reading: Reading): string => splicedLines(input.file, reading.splices).join('\n');
@@ -51,13 +54,14 @@ function onlyReplaces(reading: Reading, file: readonly string[]): boolean {
   return reading.splices.every(splice => told(splice.lines) >= 0.4 * told(file.slice(splice.from, splice.to)));
 }
 
-function readOnce(input: ReadingInput, deletionCost: number): Reading | Refusal {
+function readOnce(input: ReadingInput, older: AlignInput['olderForms'], deletionCost: number): Reading | Refusal {
   const { reply, file } = input;
   const aligned = alignSafely({
     reply,
     file,
     isHeadFree: input.isHeadFree,
     isTailFree: input.isTailFree,
+    olderForms: older,
     deletionCost,
   });
   if ('type' in aligned) return aligned;

@@ -19,7 +19,9 @@ export function linesFromSteps(
     return line === undefined || isBlank(line) ? [] : [{ reply: line, file: own }];
   });
   const isLiteral = pairs.filter(pair => indentOf(pair.reply) === indentOf(pair.file)).length * 2 >= pairs.length;
-  const keepsTrailing = pairs.some(pair => /\s$/.test(pair.reply)) || !pairs.some(pair => /\s$/.test(pair.file));
+  const isOnlyBlanks = steps.every(step => step.kind === 'match' || step.kind === 'gap');
+  const keepsTrailing =
+    isOnlyBlanks || pairs.some(pair => /\s$/.test(pair.reply)) || !pairs.some(pair => /\s$/.test(pair.file));
   const inserted = steps.flatMap(step => (step.kind === 'insert' ? [reply[step.i] ?? ''] : []));
   const map = isLiteral ? (indent: string) => indent : indentMap(pairs, inserted, file);
   if (!map) return undefined;

@@ -2,7 +2,7 @@ import type { Step } from '../code/alignCode.ts';
 import { bestReading } from '../code/bestReading.ts';
 import { told } from '../code/edgeLines.ts';
 import { refuse, type Refusal } from '../refusal.ts';
-import { indentOf, isBlank, isInformative } from '../views.ts';
+import { indentOf, information, isBlank, isInformative } from '../views.ts';
 import type { EditFormat } from './format.ts';
 
 /** A part of the file as it shall be, without any mark: most often one function. It always is the last format tried. */
@@ -15,6 +15,10 @@ export const snippet: EditFormat = {
       block.lines.findLastIndex(line => !isBlank(line)) + 1,
     );
     const file = index.file.lines;
+    const present = new Set(file.map(line => line.trim()));
+    if (!reply.some(line => information(line) > 0 && present.has(line.trim()))) {
+      return refuse('not-found', 'The code of the reply is not in the file, and nothing says where it belongs.');
+    }
     if (
       reply.find(isInformative)?.trim() === file.find(isInformative)?.trim() &&
       reply.findLast(isInformative)?.trim() === file.findLast(isInformative)?.trim()

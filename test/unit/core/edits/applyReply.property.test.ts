@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { applyCases, editRandomly, seeded } from '../../../../bench/support/applyCases.ts';
+import { applyCases } from '../../../../bench/support/applyCases.ts';
+import { editRandomly } from '../../../../bench/support/editRandomly.ts';
+import { seeded } from '../../../../bench/support/seeded.ts';
 import { applyReply } from '../../../../src/core/edits/applyReply.ts';
 import { hunksBetween, takeHunks } from '../../../../src/core/edits/hunks.ts';
 import { applyEdits, reverseEdits } from '../../../../src/core/edits/textEdit.ts';
