@@ -69,8 +69,8 @@ export class WorkspaceIndex implements Disposable {
     for (const { reason } of this.#skipped.values()) skipped[reason] = (skipped[reason] ?? 0) + 1;
     const phase = this.#slices.isPaused ? 'paused' : this.#phase;
     const { fileCount: files, symbolCount: symbols } = this.#corpus;
-    const message = this.#message === undefined ? {} : { message: this.#message };
-    return { phase, ...this.#progress, files, symbols, skipped, ...message };
+    const message = this.#message ?? capMessage(skipped);
+    return { phase, ...this.#progress, files, symbols, skipped, ...(message === undefined ? {} : { message }) };
   }
 
   /** Takes up what the last start left. Searchable at once; `scan` then looks for what has changed since. */
@@ -398,6 +398,13 @@ export class WorkspaceIndex implements Disposable {
   #tell(): void {
     this.#onChange();
   }
+}
+
+/** A cap that was reached is told: what is left out would otherwise be missed. */
+function capMessage(skipped: IndexStatus['skipped']): string | undefined {
+  const files = (skipped['too-many-files'] ?? 0) + (skipped['too-many-bytes'] ?? 0);
+  if (files === 0) return undefined;
+  return `The workspace is larger than the index may be: ${files.toLocaleString('en')} files were left out. Exclude folders that need not be searched.`;
 }
 
 const SAVE_AFTER_MS = 60_000;
