@@ -1,13 +1,17 @@
 import * as vscode from 'vscode';
-import type { ContextEdges, Problem, TerminalOutput, ThreadSource } from '../core/context/edges.ts';
+import type { ContextEdges, Problem, TerminalOutput, TextSearch, ThreadSource } from '../core/context/edges.ts';
 import type { DisposableList } from '../core/disposables.ts';
 import type { ThreadStore } from '../core/threads/threadStore.ts';
 import { currentBranch } from '../shared/thread.ts';
 import { pathOf } from './vscodeWorkspace.ts';
 
 /** What context needs of VS Code beside files: problems, the terminal, other chats. */
-export function createContextEdges(disposables: DisposableList, store: ThreadStore): ContextEdges {
-  return { problems, terminal: terminalSource(disposables), threads: threadSource(store) };
+export function createContextEdges(
+  disposables: DisposableList,
+  store: ThreadStore,
+  searchText: TextSearch,
+): ContextEdges {
+  return { problems, terminal: terminalSource(disposables), threads: threadSource(store), searchText };
 }
 
 function problems(): readonly Problem[] {

@@ -57,6 +57,9 @@ export function createEditorActions(deps: EditorActionsDeps): EditorActions {
       await documents.show(title, language, text, codeColumn(workspace));
     },
     openThreadInEditor: deps.openThreadInEditor,
+    exportThread: async threadId => {
+      await vscode.commands.executeCommand('parley.thread.export', threadId);
+    },
     openSettings: async () => {
       await vscode.commands.executeCommand('workbench.action.openSettings', '@ext:parley-chat.parley');
     },

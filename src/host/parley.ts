@@ -2,10 +2,12 @@ import * as vscode from 'vscode';
 import { afterTurn } from '../core/chat/afterTurn.ts';
 import { Chat } from '../core/chat/chat.ts';
 import { CurrentModel } from '../core/chat/currentModel.ts';
+import { summarise } from '../core/chat/summaries.ts';
 import { createReplyWriter } from '../core/chat/writeReply.ts';
 import { createContextProviders } from '../core/context/contextProviders.ts';
 import type { Disposable } from '../core/disposables.ts';
 import { DisposableList } from '../core/disposables.ts';
+import { FailureError, failures } from '../core/errors.ts';
 import { knownModel } from '../core/models/knownModels.ts';
 import { Attachments } from '../core/panel/attachments.ts';
 import type { PanelSources } from '../core/panel/createPanel.ts';
@@ -31,6 +33,7 @@ import { VscodeReviews } from './reviews.ts';
 import { onSettingsChange, readSettings } from './settings.ts';
 import { startIndex } from './startIndex.ts';
 import { StatusBar } from './statusBar.ts';
+import { createTextSearch } from './textSearch.ts';
 import { TextDocuments } from './textDocuments.ts';
 import { VscodeWorkspace } from './vscodeWorkspace.ts';
 
@@ -70,7 +73,7 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
 
   const createProvider = providerMaker(keys, redact);
   const model = new CurrentModel(readSettings, createProvider);
-  const edges = createContextEdges(own, store);
+  const edges = createContextEdges(own, store, createTextSearch(workspace, context.extensionUri));
   const providers = createContextProviders({ workspace, index, edges });
   const contextWindow = (name: string): number => {
     return readSettings().contextWindow || (knownModel(name)?.contextWindow ?? DEFAULT_WINDOW);
@@ -116,7 +119,18 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
   );
   const attachments = new Attachments(providers, store, Date.now);
   const models = createModelSetup({ keys, log, createProvider });
+  const summariseThread = async (threadId: string): Promise<void> => {
+    const { provider } = model;
+    if (!provider) throw new FailureError(failures.noModel());
+    const open = await store.open(threadId);
+    const name = model.nameFor(open.thread.model);
+    const options = { now: Date.now, window: contextWindow(name), keep: 0 };
+    await summarise(open, { provider, model: name, redact }, options, AbortSignal.timeout(SUMMARY_MS));
+    await open.close();
+  };
   const makePanel = panelMaker(own, {
+    commands,
+    summarise: summariseThread,
     model,
     index,
     chat,
@@ -149,6 +163,8 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
     dispose: () => own.dispose(),
   };
 }
+
+const SUMMARY_MS = 120_000;
 
 /** Tokens. A model that nobody knows is likely a local one, and those are often run with this much or less. */
 const DEFAULT_WINDOW = 32_768;

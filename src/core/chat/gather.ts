@@ -53,9 +53,12 @@ async function runCommands(
   for (const call of calls) {
     const result = await run(call, input, signal);
     signal.throwIfAborted();
-    if (result.type === 'answer') said.push(result.markdown);
-    else if (result.type === 'failed') said.push(result.message);
-    else if (result.type === 'prompt') {
+    if (result.type === 'answer') {
+      said.push(result.markdown);
+      parts.push(...(result.context ?? []));
+    } else if (result.type === 'failed') said.push(result.message);
+    else if (result.type === 'action') said.push('A command like this stands alone in a message.');
+    else {
       asked.push(result.instruction);
       parts.push(...result.context);
     }

@@ -2,6 +2,7 @@ import type { Handlers } from '../../shared/protocol.ts';
 import { branchEnd, currentBranch } from '../../shared/thread.ts';
 import { openThread, turnOf } from './openThread.ts';
 import type { PanelDeps } from './panelDeps.ts';
+import { actionOf, runAction } from './slashActions.ts';
 
 type TurnMethods =
   | `turn/${'send' | 'stop' | 'regenerate' | 'continue' | 'keepWaiting' | 'delete' | 'restore' | 'show' | 'react' | 'older'}`
@@ -13,6 +14,12 @@ export function answerTurns(deps: PanelDeps): Pick<Handlers, TurnMethods> {
   return {
     'turn/send': async ({ threadId, text, replaces, model }) => {
       const open = openThread(deps, threadId);
+      const action = actionOf(text, deps.commands);
+      if (action) {
+        await open.append({ type: 'thread-draft', at: now(), draft: { ...open.thread.draft, text: '' } });
+        await runAction(deps, action, threadId);
+        return;
+      }
       const parent = replaces === undefined ? open.thread.head : turnOf(open.thread, replaces).parent;
       // An edited question keeps the context it was asked with; a new one takes what the composer holds.
       const parts = await (replaces === undefined ? attachments.partsOf(open) : store.readContext(threadId, replaces));

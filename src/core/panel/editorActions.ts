@@ -12,6 +12,8 @@ export interface EditorActions {
   /** The text that was sent, as a read-only document. */
   showText(title: string, language: string, text: string): Promise<void>;
   openThreadInEditor(threadId: string): Promise<void>;
+  /** Asks for a form and a place, and writes the thread there. */
+  exportThread(threadId: string): Promise<void>;
   openSettings(): Promise<void>;
   rebuildIndex(): void;
 }

@@ -1,4 +1,5 @@
 import type { Chat } from '../chat/chat.ts';
+import type { SlashCommand } from '../slash/slashCommand.ts';
 import type { ThreadStore } from '../threads/threadStore.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Attachments } from './attachments.ts';
@@ -16,6 +17,9 @@ export interface PanelDeps {
   readonly editor: EditorActions;
   readonly models: ModelSetup;
   readonly workspace: Workspace;
+  readonly commands: readonly SlashCommand[];
+  /** Has the model sum a thread up; throws `FailureError` where it cannot be done. */
+  readonly summarise: (threadId: string) => Promise<void>;
   readonly now: () => number;
   readonly log: (message: string) => void;
 }

@@ -11,6 +11,7 @@ export function actionCommand({ name, description, action }: ActionCommand): Sla
     aliases: [],
     usage: `/${name}`,
     description,
+    action,
     run: () => Promise.resolve({ type: 'action', action }),
   };
 }

@@ -9,6 +9,8 @@ export interface SlashCommand {
   readonly usage: string;
   /** One phrase for the menu. */
   readonly description: string;
+  /** What the panel does where the command is the whole message. */
+  readonly action?: SlashAction;
   /**
    * `args` is what stands behind the command, trimmed. What cannot be done is a `failed` result with a sentence for the
    * user; it throws only once the signal is aborted, or for a fault of the program.

@@ -3,5 +3,9 @@ import type { SlashCommand } from '../slashCommand.ts';
 
 /** `/clear` */
 export function clear(): SlashCommand {
-  return actionCommand({ name: 'clear', description: 'Empty this chat', action: 'clear' });
+  return actionCommand({
+    name: 'clear',
+    description: 'Begin this chat anew; what was said stays as another version',
+    action: 'clear',
+  });
 }
