@@ -3,8 +3,8 @@ import { matchName } from '../index/matchName.ts';
 import type { ContextProvider, RankedSuggestion } from './contextProvider.ts';
 
 /**
- * The menu behind an `@` or a `#`, best first. A bare word is looked for among the providers' names, files, symbols and
- * folders; `file:re` among files only. With nothing typed yet: what is open, then the providers.
+ * The menu behind an `@` or a `#`, best first. A bare word is looked for among the providers' names, files and symbols;
+ * `file:re` among files only. With nothing typed yet: what is open, then the providers.
  */
 export async function suggestMentions(
   query: string,
@@ -23,7 +23,7 @@ export async function suggestMentions(
 }
 
 /** The providers whose arguments are offered before the provider is named: quick ones, of which one thinks by name. */
-const MIXED: ReadonlySet<string> = new Set(['file', 'symbol', 'folder']);
+const MIXED: ReadonlySet<string> = new Set(['file', 'symbol']);
 /** A provider is what the beginning of its name means more often than any file. */
 const PROVIDER_BONUS = 10;
 /** Below the open files of an empty query, which begin at 62. */
