@@ -64,7 +64,7 @@ export const failures = {
   keyMissing: (host: string): Failure => ({
     code: 'unauthorized',
     message: `There is no key for ${host}.`,
-    advice: 'Enter the key with “Parley: Set API Key”.',
+    advice: 'Enter it with “Parley: Connect a Model…”.',
     details: '',
   }),
   keyUnreadable: (host: string, details: string): Failure => ({
