@@ -1,22 +1,6 @@
-/** A test framework: how to tell that a project uses it, and how its files are called. */
-export interface TestFramework {
-  readonly name: string;
-  /** VS Code's language ids. */
-  readonly languages: readonly string[];
-  /** Files of the project, and what stands in them where the framework is used. */
-  readonly manifests: readonly (readonly [file: string, sign: RegExp])[];
-  /** What a test file of it has in it. */
-  readonly inTests?: RegExp;
-  /** Names of the test file for `NAME.EXT`, the usual one first. `Name` begins in upper case. */
-  readonly fileNames: readonly string[];
-  /** Where a first test goes: beside the source, or from one tree to the other. */
-  readonly place: 'beside' | 'same-file' | readonly (readonly [from: string, to: string])[];
-  /** A sentence for the model on how its tests are written. */
-  readonly style: string;
-}
+import { scriptTestFrameworks } from './scriptTestFrameworks.ts';
+import type { TestFramework } from './testFramework.ts';
 
-const SCRIPT = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'vue', 'svelte'];
-const SCRIPT_NAMES = ['NAME.test.EXT', 'NAME.spec.EXT', 'NAME-test.EXT', 'NAME_test.EXT'];
 const PYTHON_NAMES = ['test_NAME.py', 'NAME_test.py', 'tests_NAME.py'];
 const PYTHON_PLACE = [
   ['src/', 'tests/'],
@@ -29,89 +13,7 @@ const JVM_PLACE = [
 
 /** In the order in which they are looked for; of each language the last is taken where no sign is found. */
 export const testFrameworks: readonly TestFramework[] = [
-  {
-    name: 'Vitest',
-    languages: SCRIPT,
-    manifests: [['package.json', /"vitest"\s*:/]],
-    inTests: /from ['"]vitest['"]/,
-    fileNames: SCRIPT_NAMES,
-    place: 'beside',
-    style: "Import what you use: `import { describe, expect, it, vi } from 'vitest'`.",
-  },
-  {
-    name: 'Jest',
-    languages: SCRIPT,
-    manifests: [['package.json', /"(?:jest|ts-jest|@jest\/globals|babel-jest|jest-expo|react-scripts)"\s*:/]],
-    inTests: /from ['"]@jest\/globals['"]|\bjest\.(?:fn|mock|spyOn)\(/,
-    fileNames: SCRIPT_NAMES,
-    place: 'beside',
-    style: 'Use `describe`, `it` and `expect` as the project does: as globals, or imported from `@jest/globals`.',
-  },
-  {
-    name: 'AVA',
-    languages: SCRIPT,
-    manifests: [['package.json', /"ava"\s*:/]],
-    inTests: /from ['"]ava['"]/,
-    fileNames: SCRIPT_NAMES,
-    place: [
-      ['src/', 'test/'],
-      ['', 'test/'],
-    ],
-    style: "Use `import test from 'ava'` and the assertions of `t`.",
-  },
-  {
-    name: 'Jasmine',
-    languages: SCRIPT,
-    manifests: [['package.json', /"(?:jasmine|jasmine-core|karma-jasmine)"\s*:/]],
-    fileNames: ['NAME.spec.EXT', 'NAME.test.EXT', 'NAMESpec.EXT'],
-    place: 'beside',
-    style: 'Use the globals `describe`, `it`, `expect` and `spyOn`.',
-  },
-  {
-    name: 'Mocha',
-    languages: SCRIPT,
-    manifests: [['package.json', /"mocha"\s*:/]],
-    inTests: /from ['"]mocha['"]|require\(['"]mocha['"]\)/,
-    fileNames: SCRIPT_NAMES,
-    place: [
-      ['src/', 'test/'],
-      ['', 'test/'],
-    ],
-    style: 'Use `describe` and `it`, with the assertions that the existing tests use, else `node:assert/strict`.',
-  },
-  {
-    name: 'bun test',
-    languages: SCRIPT,
-    manifests: [['package.json', /"test"\s*:\s*"[^"]*\bbun test|"@types\/bun"|"bun-types"/]],
-    inTests: /from ['"]bun:test['"]/,
-    fileNames: SCRIPT_NAMES,
-    place: 'beside',
-    style: "Import from `bun:test`: `import { describe, expect, it } from 'bun:test'`.",
-  },
-  {
-    name: 'deno test',
-    languages: SCRIPT,
-    manifests: [
-      ['deno.json', /./],
-      ['deno.jsonc', /./],
-    ],
-    inTests: /\bDeno\.test\(/,
-    fileNames: ['NAME_test.EXT', 'NAME.test.EXT'],
-    place: 'beside',
-    style: 'Use `Deno.test` with the assertions of `@std/assert`.',
-  },
-  {
-    name: 'node:test',
-    languages: SCRIPT,
-    manifests: [['package.json', /node\s[^"]*--test\b/]],
-    inTests: /['"]node:test['"]/,
-    fileNames: SCRIPT_NAMES,
-    place: [
-      ['src/', 'test/'],
-      ['', 'test/'],
-    ],
-    style: "Use `import { describe, it } from 'node:test'` and `import assert from 'node:assert/strict'`.",
-  },
+  ...scriptTestFrameworks,
   {
     name: 'pytest',
     languages: ['python'],

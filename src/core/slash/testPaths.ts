@@ -1,7 +1,7 @@
 import { fileName, folderOf } from '../context/contextPart.ts';
 import type { ProviderDeps } from '../context/providerDeps.ts';
 import { testFileName } from './testFileName.ts';
-import type { TestFramework } from './testFrameworks.ts';
+import type { TestFramework } from './testFramework.ts';
 
 /** The test files that belong to a source file by their name and place, the nearest first. */
 export async function existingTests(

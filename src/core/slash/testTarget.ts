@@ -3,7 +3,7 @@ import { readIfThere } from '../context/findFile.ts';
 import type { ProviderDeps } from '../context/providerDeps.ts';
 import type { WorkspaceText } from '../workspace.ts';
 import { FileError } from '../workspace.ts';
-import type { TestFramework } from './testFrameworks.ts';
+import type { TestFramework } from './testFramework.ts';
 import { testFrameworks } from './testFrameworks.ts';
 import { testFileName } from './testFileName.ts';
 import { existingTests, newTestPath } from './testPaths.ts';
