@@ -32,6 +32,7 @@ export class ChildLink implements Disposable {
         '--max-semi-space-size=8',
         ...attempt.flags,
       ],
+      serialization: 'advanced',
       // Never the parent's: the debugger's port, and a terminal, are its own.
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       env: { ...process.env, NODE_OPTIONS: '', ELECTRON_RUN_AS_NODE: '1' },

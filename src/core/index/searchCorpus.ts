@@ -25,7 +25,8 @@ export function searchCorpus(
   if (bySymbol) return symbolHits(corpus, query, ranking, options);
   return ranking.files.map(({ file, score }) => {
     const ranges = bestChunks(corpus, file, ranking.chunkScores).map(chunk => range(corpus, chunk, ranking));
-    const [first = wholeFile(score), ...others] = ranges;
+    // A file may fit by its path or its history alone.
+    const [first = range(corpus, corpus.fileTable.get(file, FIRST_CHUNK), ranking), ...others] = ranges;
     return { path: corpus.files[file]?.path ?? '', ...first, score, others, matched: matched(file, ranking.found) };
   });
 }
@@ -88,11 +89,6 @@ function range(corpus: Corpus, chunk: number, ranking: Ranking): HitRange {
     score: ranking.chunkScores[chunk] ?? 0,
     ...(symbol >= 0 ? { symbol: symbolInfo(path, symbols, symbol, corpus.words) } : {}),
   };
-}
-
-/** A file that fits by its path or its history alone. */
-function wholeFile(score: number): HitRange {
-  return { startLine: 1, endLine: 1, score };
 }
 
 function matched(file: number, found: ReadonlyMap<QueryTerm, readonly number[]>): string[] {

@@ -44,7 +44,7 @@ export interface SymbolIndex extends Disposable {
   rescan(): void;
   pause(): void;
   resume(): void;
-  /** Forgets everything and begins anew. */
+  /** Forgets everything and begins anew; after a failure too. */
   rebuild(): void;
   /** Resolves when all that was noted before is searchable. For tests and measurements. */
   settled(): Promise<void>;
@@ -96,7 +96,11 @@ export function createSymbolIndex(options: SymbolIndexOptions): SymbolIndex {
       index: indexOptions(options),
       log: options.log,
       onStatus: change,
-      onGivenUp: () => change({ ...INDEX_OFF, phase: 'failed', message: GIVEN_UP }),
+      onGivenUp() {
+        link?.dispose();
+        link = undefined;
+        change({ ...INDEX_OFF, phase: 'failed', message: GIVEN_UP });
+      },
     });
     link.start();
   };
@@ -133,7 +137,10 @@ export function createSymbolIndex(options: SymbolIndexOptions): SymbolIndex {
     rescan: () => link?.note({ type: 'rescan' }),
     pause: () => link?.note({ type: 'pause' }),
     resume: () => link?.note({ type: 'resume' }),
-    rebuild: () => link?.note({ type: 'rebuild' }),
+    rebuild() {
+      if (link) link.note({ type: 'rebuild' });
+      else start();
+    },
     async settled() {
       await ask('settle', null);
     },
@@ -144,8 +151,7 @@ export function createSymbolIndex(options: SymbolIndexOptions): SymbolIndex {
   };
 }
 
-const GIVEN_UP =
-  'The index stopped several times and was switched off for this window. Reload the window to try again.';
+const GIVEN_UP = 'The index stopped several times and was switched off. Rebuild it to try again.';
 
 const MAX_FILES = 100_000;
 const MAX_BYTES = 400 * 1024 * 1024;

@@ -53,6 +53,7 @@ export class WorkspaceIndex implements Disposable {
   #message: string | undefined;
   #phase: IndexPhase = 'starting';
   #progress = { done: 0, total: 0 };
+  #waitingScan: Promise<void> | undefined;
   #work: Promise<void> = Promise.resolve();
   readonly #puts = new Set<Promise<void>>();
   /** For each file that is being taken in: how often. */
@@ -102,7 +103,11 @@ export class WorkspaceIndex implements Disposable {
 
   /** Looks for files that are new, changed or gone, and brings the index up to date. */
   scan(): Promise<void> {
-    return this.#enqueue(() => this.#scan());
+    // One that has not begun sees what later ones would see.
+    return (this.#waitingScan ??= this.#enqueue(() => {
+      this.#waitingScan = undefined;
+      return this.#scan();
+    }));
   }
 
   /** Forgets everything and begins anew. */
