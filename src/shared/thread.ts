@@ -22,6 +22,8 @@ export interface Thread {
   readonly head: string | undefined;
   readonly summaries: readonly Summary[];
   readonly draft: Draft;
+  /** Context that goes along with every question. */
+  readonly pinnedContext: readonly ContextItem[];
   readonly forkedFrom: { readonly threadId: string; readonly turnId: string } | undefined;
   readonly metadata: Readonly<Record<string, string>>;
 }
@@ -42,6 +44,8 @@ export interface Turn {
   /** Earlier wordings of `text`, oldest first. */
   readonly earlierTexts: readonly string[];
   readonly context: readonly ContextItem[];
+  /** What did not fit into the request. */
+  readonly cuts: readonly Cut[];
   /** The model asked, or `index` where the built-in index answered. */
   readonly model: string;
   readonly reply: string;
@@ -134,6 +138,19 @@ export function withoutText({ text, ...item }: ContextPart): ContextItem {
   return item;
 }
 
+/** Something that did not fit into a request beside what matters more. */
+export interface Cut {
+  readonly what: 'context' | 'message' | 'summary' | 'rules' | 'question';
+  /** The label of a part, the first words of a text. */
+  readonly label: string;
+  /** Tokens saved. */
+  readonly tokens: number;
+  /** `left-out`: nothing of it goes; `shortened`: the rest goes, with a mark. */
+  readonly how: 'left-out' | 'shortened';
+  /** One sentence for the user. */
+  readonly why: string;
+}
+
 /** What is in the composer and not yet sent. */
 export interface Draft {
   readonly text: string;
@@ -173,10 +190,12 @@ export type ThreadEvent =
   | { readonly type: 'thread-metadata'; readonly at: number; readonly metadata: Readonly<Record<string, string>> }
   | { readonly type: 'thread-head'; readonly at: number; readonly turnId?: string }
   | { readonly type: 'thread-draft'; readonly at: number; readonly draft: Draft }
+  | { readonly type: 'thread-context'; readonly at: number; readonly context: readonly ContextItem[] }
   | { readonly type: 'thread-summary'; readonly at: number; readonly summary: Summary }
   | { readonly type: 'turn-start'; readonly at: number; readonly turn: NewTurn }
   /** What was found for the question after it was asked: replaces the context that the turn began with. */
   | { readonly type: 'turn-context'; readonly turnId: string; readonly context: readonly ContextItem[] }
+  | { readonly type: 'turn-cuts'; readonly turnId: string; readonly cuts: readonly Cut[] }
   | { readonly type: 'turn-delta'; readonly turnId: string; readonly text: string }
   | { readonly type: 'turn-reasoning'; readonly turnId: string; readonly text: string }
   | { readonly type: 'turn-end'; readonly turnId: string; readonly outcome: Outcome; readonly usage?: Usage }
@@ -220,6 +239,7 @@ export function emptyThread(id: string, at: number): Thread {
     head: undefined,
     summaries: [],
     draft: { text: '', context: [] },
+    pinnedContext: [],
     forkedFrom: undefined,
     metadata: {},
   };
@@ -244,6 +264,8 @@ export function applyThreadEvent(thread: Thread, event: ThreadEvent): Thread {
       return { ...touch(thread, event.at), head: event.turnId };
     case 'thread-draft':
       return { ...thread, draft: event.draft };
+    case 'thread-context':
+      return { ...touch(thread, event.at), pinnedContext: event.context };
     case 'thread-summary':
       return { ...touch(thread, event.at), summaries: [...thread.summaries, event.summary] };
     case 'turn-start':
@@ -255,6 +277,8 @@ export function applyThreadEvent(thread: Thread, event: ThreadEvent): Thread {
       };
     case 'turn-context':
       return changeTurn(thread, event.turnId, turn => ({ ...turn, context: event.context }));
+    case 'turn-cuts':
+      return changeTurn(thread, event.turnId, turn => ({ ...turn, cuts: event.cuts }));
     case 'turn-delta':
       return changeTurn(thread, event.turnId, turn => ({ ...turn, reply: turn.reply + event.text }));
     case 'turn-reasoning':
@@ -322,6 +346,7 @@ function startTurn(turn: NewTurn): Turn {
     ...turn,
     parent: turn.parent,
     earlierTexts: [],
+    cuts: [],
     reply: '',
     reasoning: '',
     outcome: undefined,

@@ -127,6 +127,7 @@ const QUESTION: Turn = {
   text: 'Why does `uploadChunk()` fail twice a day, and can we retry only transient errors?',
   earlierTexts: [],
   context: CONTEXT,
+  cuts: [],
   model: 'deepseek-coder-v3',
   reply: REPLY,
   reasoning: 'The user asks about a flaky upload. **Let me look** at the retry wrapper first.',

@@ -30,6 +30,13 @@ const contextItem = v.object({
   tokens: v.number(),
   reason: text,
 });
+const cut = v.object({
+  what: v.picklist(['context', 'message', 'summary', 'rules', 'question']),
+  label: text,
+  tokens: v.number(),
+  how: v.picklist(['left-out', 'shortened']),
+  why: text,
+});
 const contextPart = v.object({ ...contextItem.entries, text });
 const failure = v.object({
   code: v.picklist(FAILURE_CODES),
@@ -78,9 +85,11 @@ const eventSchema = v.variant('type', [
   v.object({ type: v.literal('thread-metadata'), at, metadata: v.record(text, text) }),
   v.object({ type: v.literal('thread-head'), at, turnId: v.exactOptional(text) }),
   v.object({ type: v.literal('thread-draft'), at, draft: v.object({ text, context: v.array(contextItem) }) }),
+  v.object({ type: v.literal('thread-context'), at, context: v.array(contextItem) }),
   v.object({ type: v.literal('thread-summary'), at, summary }),
   v.object({ type: v.literal('turn-start'), at, turn: newTurn }),
   v.object({ type: v.literal('turn-context'), turnId: text, context: v.array(contextItem) }),
+  v.object({ type: v.literal('turn-cuts'), turnId: text, cuts: v.array(cut) }),
   v.object({ type: v.literal('turn-delta'), turnId: text, text }),
   v.object({ type: v.literal('turn-reasoning'), turnId: text, text }),
   v.object({ type: v.literal('turn-end'), turnId: text, outcome, usage: v.exactOptional(usage) }),

@@ -16,6 +16,8 @@ export function forkOf(thread: Thread, turnId: string, id: string, at: number): 
     head: turns.at(-1)?.id,
     summaries: thread.summaries.filter(summary => known.has(summary.throughTurn)),
     draft: { text: '', context: [] },
+    // Their texts stay with the thread that pinned them.
+    pinnedContext: [],
     forkedFrom: { threadId: thread.id, turnId },
   };
 }

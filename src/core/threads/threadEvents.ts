@@ -17,6 +17,7 @@ export function threadEvents(thread: Thread): readonly ThreadEvent[] {
   if (thread.model !== undefined) events.push({ type: 'thread-model', at, model: thread.model });
   if (Object.keys(thread.metadata).length > 0) events.push({ type: 'thread-metadata', at, metadata: thread.metadata });
   const last = thread.turns.at(-1);
+  if (thread.pinnedContext.length > 0) events.push({ type: 'thread-context', at, context: thread.pinnedContext });
   // The last start says when the thread was last active.
   for (const turn of thread.turns) events.push(...turnEvents(turn, turn === last ? thread.active : turn.created));
   for (const summary of thread.summaries) events.push({ type: 'thread-summary', at: summary.created, summary });
@@ -38,6 +39,7 @@ function turnEvents(turn: Turn, at: number): readonly ThreadEvent[] {
   const start = { id, created, text: texts[0] ?? '', context, model, ...parent };
   const events: ThreadEvent[] = [{ type: 'turn-start', at, turn: start }];
   for (const text of texts.slice(1)) events.push({ type: 'turn-text', turnId, at, text });
+  if (turn.cuts.length > 0) events.push({ type: 'turn-cuts', turnId, cuts: turn.cuts });
   if (turn.reasoning !== '') events.push({ type: 'turn-reasoning', turnId, text: turn.reasoning });
   if (turn.reply !== '') events.push({ type: 'turn-delta', turnId, text: turn.reply });
   if (turn.outcome) {

@@ -38,6 +38,7 @@ function importedTurn({ isStopped = false, ...turn }: ImportedTurn): Turn {
     ...turn,
     earlierTexts: [],
     context: [],
+    cuts: [],
     reasoning: '',
     outcome: isStopped
       ? { type: 'stopped', ended: turn.created }

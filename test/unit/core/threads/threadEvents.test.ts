@@ -28,6 +28,8 @@ const EVENTS: readonly ThreadEvent[] = [
   turnStart('c', 'other second', 'a'),
   { type: 'turn-context', turnId: 'c', context: [{ id: 'i', provider: 'file', label: 'l', tokens: 1, reason: 'r' }] },
   { type: 'turn-end', turnId: 'c', outcome: { type: 'stopped', ended: 3000 } },
+  { type: 'turn-cuts', turnId: 'c', cuts: [{ what: 'context', label: 'l', tokens: 9, how: 'left-out', why: 'w' }] },
+  { type: 'thread-context', at: 29, context: [{ id: 'p', provider: 'file', label: 'l', tokens: 1, reason: 'r' }] },
   { type: 'turn-reaction', turnId: 'b', at: 30, reactions: ['👍'] },
   { type: 'turn-edit', turnId: 'b', edit: { path: 'a.ts', added: 1, removed: 2, accepted: 31 } },
   { type: 'turn-delete', turnId: 'b', at: 32 },
