@@ -10,12 +10,14 @@ export class Review {
   #before: string;
   #after: string;
   readonly #total: number;
-  #taken = 0;
+  #taken: number;
 
-  constructor(before: string, after: string) {
+  /** `earlier`: the counts of a review that goes on. */
+  constructor(before: string, after: string, earlier?: Pick<ReviewCounts, 'total' | 'taken'>) {
     this.#before = before;
     this.#after = after;
-    this.#total = hunksBetween(before, after).length;
+    this.#total = earlier?.total ?? hunksBetween(before, after).length;
+    this.#taken = earlier?.taken ?? 0;
   }
 
   get before(): string {

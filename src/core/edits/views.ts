@@ -21,14 +21,26 @@ export function isBlank(line: string): boolean {
   return line.trim() === '';
 }
 
-/** How many characters of a line are not blanks. Lines that are alike in any view have the same number. */
-export function solidLength(line: string): number {
+/**
+ * A number that lines share when they are alike in any view: how many characters are not blanks, and the first and last
+ * of those where they are plain letters or digits. It costs far less than a view.
+ */
+export function shapeOf(line: string): number {
   let count = 0;
+  let first = 0;
+  let last = 0;
   for (let i = 0; i < line.length; i++) {
     const code = line.charCodeAt(i);
-    if (code > 32 && (code < 160 || line.charAt(i).trim() !== '')) count++;
+    if (code <= 32 || (code >= 160 && line.charAt(i).trim() === '')) continue;
+    count++;
+    last = code;
+    if (first === 0) first = code;
   }
-  return count;
+  return count * 65536 + plainLetter(first) * 256 + plainLetter(last);
+}
+
+function plainLetter(code: number): number {
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) ? code : 0;
 }
 
 /** How much a line tells: its letters and digits, at most 40. A lone bracket or an empty line tells nothing. */

@@ -1,5 +1,5 @@
 import type { Lines } from '../lines.ts';
-import { solidLength, type View } from '../views.ts';
+import { shapeOf, type View } from '../views.ts';
 
 /** A file's lines, findable in each view. */
 export type FileIndex = {
@@ -12,25 +12,23 @@ export type FileIndex = {
   runs(view: View, keys: readonly string[]): number[];
 };
 
-/**
- * No view is computed for the whole file: lines that are alike in any view have as many characters that are not blank,
- * so only lines with the right number are looked at closer.
- */
+/** No view is computed for the whole file: only lines of the right shape are looked at closer. */
 export function fileIndex(file: Lines): FileIndex {
   const { lines } = file;
-  let lengths: Int32Array | undefined;
-  const solidLengths = (): Int32Array => (lengths ??= Int32Array.from(lines, solidLength));
+  let known: Float64Array | undefined;
+  const shapes = (): Float64Array => (known ??= Float64Array.from(lines, shapeOf));
 
   const positions = (view: View, keys: readonly string[]): Map<string, number[]> => {
     const found = new Map<string, number[]>(keys.map(key => [key, []]));
-    const wanted = new Set([...found.keys()].map(solidLength));
-    const longest = Math.max(...wanted);
-    const isWanted = Uint8Array.from({ length: longest + 1 }, (_, length) => (wanted.has(length) ? 1 : 0));
-    const all = solidLengths();
+    const wanted = new Set([...found.keys()].map(shapeOf));
+    const all = shapes();
+    // What has the right shape is mostly the same few lines again and again.
+    const lists = new Map<string, number[] | undefined>();
     for (let at = 0; at < all.length; at++) {
-      const length = all[at] ?? 0;
-      if (length > longest || isWanted[length] === 0) continue;
-      found.get(view.key(lines[at] ?? ''))?.push(at);
+      if (!wanted.has(all[at] ?? 0)) continue;
+      const line = lines[at] ?? '';
+      if (!lists.has(line)) lists.set(line, found.get(view.key(line)));
+      lists.get(line)?.push(at);
     }
     return found;
   };
