@@ -6,7 +6,6 @@ import type {
   IndexStatus,
   Reference,
   SearchHit,
-  SkipReason,
   SymbolHit,
   SymbolInfo,
 } from '../../shared/indexStatus.ts';
@@ -16,18 +15,17 @@ import { compactCorpus } from './compactCorpus.ts';
 import { Corpus } from './corpus.ts';
 import { findFiles } from './findFiles.ts';
 import { findReferences } from './findReferences.ts';
-import { LARGE_FILE_HEAD, LARGEST_FILE, skippedByContent, skippedByName } from './fileGate.ts';
 import { parsedSymbolInfo } from './fileSymbols.ts';
 import { SymbolFinder } from './findSymbols.ts';
 import { History, readHeads, readHistory } from './history.ts';
 import { languageById, languageOf } from './languages/languages.ts';
-import { inspect, isIgnored, listFiles, type Manifest, type ManifestFile, type Root } from './manifest.ts';
+import type { ManifestFile } from './manifest.ts';
 import type { IndexOptions, IndexStats, SearchOptions } from './messages.ts';
 import type { ParsePool } from './parsePool.ts';
-import { readShared } from './readFile.ts';
 import { searchCorpus } from './searchCorpus.ts';
-import { loadSnapshot, saveSnapshot, type SkippedFile } from './snapshot.ts';
 import { Slices } from './slices.ts';
+import { loadSnapshot, saveSnapshot } from './snapshot.ts';
+import { SourceFiles } from './sourceFiles.ts';
 
 /**
  * The index of one workspace, as it lives in the child process. It goes through its phases by itself and answers at any
@@ -41,11 +39,9 @@ export class WorkspaceIndex implements Disposable {
   #corpus = new Corpus();
   #symbols = new SymbolFinder(this.#corpus);
   #history: History | undefined;
-  #manifest: readonly ManifestFile[] = [];
-  /** Reasons that names alone gave, at the last scan. */
-  #skippedNames: ReadonlyMap<SkipReason, number> = new Map();
-  /** Files that were looked into and left out, wholly or in part. */
-  readonly #skipped = new Map<string, SkippedFile>();
+  readonly #sources: SourceFiles;
+  /** Files that were taken in since the last listing began: they need not be in it. */
+  readonly #fresh = new Set<string>();
   /** Counts up with every change; what `save` saw last. */
   #changes = 0;
   #savedChanges = 0;
@@ -61,13 +57,13 @@ export class WorkspaceIndex implements Disposable {
 
   constructor(options: IndexOptions, pool: ParsePool | undefined, onChange: () => void) {
     this.#options = options;
+    this.#sources = new SourceFiles(options);
     this.#pool = pool;
     this.#onChange = onChange;
   }
 
   status(): IndexStatus {
-    const skipped: Partial<Record<SkipReason, number>> = Object.fromEntries(this.#skippedNames);
-    for (const { reason } of this.#skipped.values()) skipped[reason] = (skipped[reason] ?? 0) + 1;
+    const skipped = this.#sources.counts();
     const phase = this.#slices.isPaused ? 'paused' : this.#phase;
     const { fileCount: files, symbolCount: symbols } = this.#corpus;
     const message = this.#message ?? capMessage(skipped);
@@ -80,7 +76,7 @@ export class WorkspaceIndex implements Disposable {
     if (!saved) return;
     this.#use(saved.corpus);
     if (saved.history) this.#history = new History(saved.history);
-    for (const [path, file] of saved.skipped) this.#skipped.set(path, file);
+    for (const [path, file] of saved.skipped) this.#sources.skipped.set(path, file);
     this.#enter('ready', 0);
   }
 
@@ -91,7 +87,7 @@ export class WorkspaceIndex implements Disposable {
     try {
       saveSnapshot(this.#snapshotFile(), {
         corpus: this.#corpus,
-        skipped: this.#skipped,
+        skipped: this.#sources.skipped,
         history: this.#history?.saved,
       });
       this.#savedChanges = this.#changes;
@@ -115,7 +111,7 @@ export class WorkspaceIndex implements Disposable {
     return this.#enqueue(async () => {
       this.#use(new Corpus());
       this.#history = undefined;
-      this.#skipped.clear();
+      this.#sources.skipped.clear();
       await this.#scan();
     });
   }
@@ -161,13 +157,13 @@ export class WorkspaceIndex implements Disposable {
   }
 
   files(query: string, limit: number): readonly FileHit[] {
-    const paths = new Set(this.#manifest.map(file => file.path));
+    const paths = new Set(this.#sources.listed.map(file => file.path));
     for (const path of this.#corpus.paths()) paths.add(path);
     return findFiles(paths, query, limit);
   }
 
   references(name: string, limit: number): readonly Reference[] {
-    return findReferences(this.#corpus, name, limit, path => this.#locate(path));
+    return findReferences(this.#corpus, name, limit, path => this.#sources.locate(path));
   }
 
   /** The symbols of a text as it stands in an editor; empty where the language is not known. */
@@ -187,32 +183,27 @@ export class WorkspaceIndex implements Disposable {
   }
 
   async #put(path: string, text: string | undefined, isSaved: boolean): Promise<void> {
-    const root = this.#rootOf(path);
-    if (!root || skippedByName(path)) return;
-    const inner = path.slice(root.prefix.length);
-    const isKnown = this.#corpus.file(path) !== undefined || this.#skipped.has(path);
-    if (!isKnown && isIgnored(root, inner, this.#options.excludes)) return;
-    const file = join(root.path, inner);
-    const stat = inspect(file);
-    if (stat === 'folder') return this.scan();
-    if (typeof stat === 'string' || !stat) return;
+    const found = this.#sources.find(path, this.#corpus.file(path) !== undefined);
+    if (found === 'folder') return this.scan();
+    if (!found) return;
     // Text that is not saved is of no time: the next start reads the file again.
-    const entry = { path, file, size: stat.size, mtime: isSaved ? stat.mtime : 0 };
-    if (isSaved && !this.#isChanged(entry)) return;
-    const bytes = text === undefined ? copyOf(this.#read(entry)) : Buffer.from(text);
-    if (!bytes || !this.#accept(entry, bytes)) return;
+    const file = isSaved ? found : { ...found, mtime: 0 };
+    if (isSaved && !this.#isChanged(file)) return;
+    this.#fresh.add(path);
+    const bytes = text === undefined ? copyOf(this.#sources.read(file)) : Buffer.from(text);
+    if (!bytes || !this.#admits(file, bytes)) return;
     const turn = (this.#turns.get(path) ?? 0) + 1;
     this.#turns.set(path, turn);
     const language = languageOf(path);
     // Where the parsers are busy with others, the text is searchable before its symbols are.
-    if (!language || !this.#pool || this.#pool.load > 0) this.#corpus.put(entry, bytes);
+    if (!language || !this.#pool || this.#pool.load > 0) this.#corpus.put(file, bytes);
     if (language && this.#pool) {
       const source = text ?? bytes.toString();
-      const [parsed] = await this.#pool.parse([{ file, language: language.id, text: source }], true);
+      const [parsed] = await this.#pool.parse([{ file: file.file, language: language.id, text: source }], true);
       // What came later has the last word, even if it was parsed sooner.
       if (this.#turns.get(path) !== turn) return;
-      if (parsed?.skipped) this.#skipped.set(path, { reason: parsed.skipped, size: stat.size, mtime: stat.mtime });
-      this.#corpus.put(entry, bytes, parsed?.skipped ? undefined : parsed?.symbols);
+      if (parsed?.skipped) this.#sources.skip(file, parsed.skipped);
+      this.#corpus.put(file, bytes, parsed?.skipped ? undefined : parsed?.symbols);
     }
     this.#turns.delete(path);
     this.#corpus.flush();
@@ -227,8 +218,7 @@ export class WorkspaceIndex implements Disposable {
         if (own.startsWith(`${path}/`)) this.#corpus.remove(own);
       }
     }
-    this.#manifest = this.#manifest.filter(file => file.path !== path && !file.path.startsWith(`${path}/`));
-    this.#skipped.delete(path);
+    this.#sources.forget(path);
     this.#changed();
     this.#tell();
   }
@@ -262,22 +252,30 @@ export class WorkspaceIndex implements Disposable {
   }
 
   #enqueue(task: () => Promise<void>): Promise<void> {
-    this.#work = this.#work.then(() => (this.#slices.isStopped ? undefined : task()));
+    this.#work = this.#work.then(async () => {
+      if (this.#slices.isStopped) return;
+      try {
+        await task();
+      } catch (error) {
+        // What is there stays searchable; the next task may do better.
+        this.#message = `Some files could not be indexed: ${error instanceof Error ? error.message : String(error)}`;
+        this.#enter('ready', 0);
+      }
+    });
     return this.#work;
   }
 
   async #scan(): Promise<void> {
     this.#enter('files', 0);
-    const manifests: Manifest[] = [];
-    for (const root of this.#options.roots) manifests.push(await listFiles(root, this.#options));
-    this.#skippedNames = addCounts(manifests.map(it => it.skipped));
-    this.#manifest = this.#openFirst(manifests.flatMap(it => it.files));
-    const paths = new Set(this.#manifest.map(file => file.path));
+    this.#fresh.clear();
+    await this.#sources.list();
+    const { listed } = this.#sources;
+    const paths = new Set(listed.map(file => file.path));
     for (const path of [...this.#corpus.paths()]) {
-      if (!paths.has(path) && this.#corpus.remove(path)) this.#changed();
+      if (!paths.has(path) && !this.#fresh.has(path) && this.#corpus.remove(path)) this.#changed();
     }
-    await this.#readAll(this.#manifest.filter(file => this.#isChanged(file)));
-    await this.#parseAll(this.#manifest.filter(file => languageOf(file.path) && this.#needsSymbols(file.path)));
+    await this.#readAll(listed.filter(file => this.#isChanged(file)));
+    await this.#parseAll(listed.filter(file => languageOf(file.path) && this.#needsSymbols(file.path)));
     if (this.#slices.isStopped) return;
     this.#enter('ready', 0);
     await this.#readHistory();
@@ -298,8 +296,8 @@ export class WorkspaceIndex implements Disposable {
     for (const file of files) {
       await this.#slices.next();
       if (this.#slices.isStopped) return;
-      const bytes = this.#read(file);
-      if (bytes && this.#accept(file, bytes)) this.#corpus.put(file, bytes);
+      const bytes = this.#sources.read(file);
+      if (bytes && this.#admits(file, bytes)) this.#corpus.put(file, bytes);
       this.#changed();
       this.#advance(1);
     }
@@ -332,9 +330,9 @@ export class WorkspaceIndex implements Disposable {
       const result = results[i];
       const isCurrent = this.#corpus.file(file.path)?.mtime === file.mtime;
       if (!result || !isCurrent || this.#slices.isStopped) continue;
-      if (result.skipped) this.#skipped.set(file.path, { reason: result.skipped, size: file.size, mtime: file.mtime });
+      if (result.skipped) this.#sources.skip(file, result.skipped);
       else {
-        const bytes = this.#read(file);
+        const bytes = this.#sources.read(file);
         if (bytes) this.#corpus.putSymbols(file.path, bytes, result.symbols);
       }
       this.#changed();
@@ -342,51 +340,19 @@ export class WorkspaceIndex implements Disposable {
     }
   }
 
-  #read(file: ManifestFile): Buffer | undefined {
-    try {
-      // A far too large file is not read as a whole to learn that it is too large.
-      return readShared(file.file, file.size > LARGEST_FILE ? LARGE_FILE_HEAD : LARGEST_FILE);
-    } catch {
-      this.#skipped.set(file.path, { reason: 'unreadable', size: file.size, mtime: file.mtime });
-      return undefined;
-    }
-  }
-
-  /** Whether a file's content lets it in; what is said of it otherwise. */
-  #accept({ path, size, mtime }: ManifestFile, bytes: Uint8Array): boolean {
-    this.#skipped.delete(path);
-    const isTooMuch = this.#corpus.bytes + bytes.length > this.#options.maxBytes;
-    const reason =
-      skippedByContent(bytes) ?? (isTooMuch ? 'too-many-bytes' : size > LARGEST_FILE ? 'too-big' : undefined);
-    if (reason) this.#skipped.set(path, { reason, size, mtime });
-    if (reason && reason !== 'too-big') {
-      this.#corpus.remove(path);
-      return false;
-    }
-    return true;
+  #admits(file: ManifestFile, bytes: Uint8Array): boolean {
+    const isAdmitted = this.#sources.admits(file, bytes, this.#corpus.bytes);
+    if (!isAdmitted) this.#corpus.remove(file.path);
+    return isAdmitted;
   }
 
   #isChanged({ path, size, mtime }: ManifestFile): boolean {
-    const known = this.#corpus.file(path) ?? this.#skipped.get(path);
+    const known = this.#corpus.file(path) ?? this.#sources.skipped.get(path);
     return known?.size !== size || known.mtime !== mtime;
   }
 
   #needsSymbols(path: string): boolean {
-    return this.#corpus.file(path) !== undefined && !this.#corpus.isParsed(path) && !this.#skipped.has(path);
-  }
-
-  #openFirst(files: readonly ManifestFile[]): readonly ManifestFile[] {
-    const open = new Set(this.#options.openFiles);
-    return [...files.filter(file => open.has(file.path)), ...files.filter(file => !open.has(file.path))];
-  }
-
-  #rootOf(path: string): Root | undefined {
-    return this.#options.roots.find(it => path.startsWith(it.prefix));
-  }
-
-  #locate(path: string): string | undefined {
-    const root = this.#rootOf(path);
-    return root && join(root.path, path.slice(root.prefix.length));
+    return this.#corpus.file(path) !== undefined && !this.#corpus.isParsed(path) && !this.#sources.skipped.has(path);
   }
 
   #enter(phase: IndexPhase, total: number): void {
@@ -413,14 +379,6 @@ function capMessage(skipped: IndexStatus['skipped']): string | undefined {
 }
 
 const SAVE_AFTER_MS = 60_000;
-
-function addCounts(all: readonly ReadonlyMap<SkipReason, number>[]): Map<SkipReason, number> {
-  const sum = new Map<SkipReason, number>();
-  for (const counts of all) {
-    for (const [reason, count] of counts) sum.set(reason, (sum.get(reason) ?? 0) + count);
-  }
-  return sum;
-}
 
 /** What was read lies in shared memory, and parsing takes time in which others read. */
 function copyOf(bytes: Buffer | undefined): Buffer | undefined {
