@@ -1,5 +1,11 @@
-import type { IndexMethod, IndexParams, IndexResult } from './messages.ts';
-import type { WorkspaceIndex } from './workspaceIndex.ts';
+import type { FileHit, SymbolInfo } from '../../shared/indexStatus.ts';
+import { parsedSymbolInfo } from './fileSymbols.ts';
+import { findFiles } from './findFiles.ts';
+import { findReferences } from './findReferences.ts';
+import { languageById, languageOf } from './languages/languages.ts';
+import type { IndexMethod, IndexParams, IndexResult, IndexStats } from './messages.ts';
+import { searchCorpus } from './searchCorpus.ts';
+import type { IndexContents, WorkspaceIndex } from './workspaceIndex.ts';
 
 /** Answers one request. */
 export function answerRequest<M extends IndexMethod>(
@@ -7,22 +13,58 @@ export function answerRequest<M extends IndexMethod>(
   method: M,
   params: IndexParams<M>,
 ): IndexResult<M> | Promise<IndexResult<M>> {
-  return answerers[method](index, params);
+  return answerers[method](index.contents(), params, index);
 }
 
 /** One answer for each request to the child. A missing one does not compile. */
 const answerers: { readonly [M in IndexMethod]: Answerer<M> } = {
-  search: (index, { query, options }) => index.search(query, options),
-  symbols: (index, { query, limit }) => index.symbols(query, limit),
-  files: (index, { query, limit }) => index.files(query, limit),
-  references: (index, { name, limit }) => index.references(name, limit),
-  outline: (index, { path, language, text }) => index.outline(path, language, text),
-  stats: index => index.stats(),
-  settle: index => index.settle().then(() => true),
+  search: ({ corpus, history }, { query, options }) => searchCorpus(corpus, query, options, history),
+  symbols: ({ symbols }, { query, limit }) => symbols.find(query, limit),
+  files,
+  references: ({ corpus, sources }, { name, limit }) => {
+    return findReferences(corpus, name, limit, path => sources.locate(path));
+  },
+  outline,
+  stats,
+  settle: (_, __, index) => index.settle().then(() => true),
   ping: () => true,
 };
 
 type Answerer<M extends IndexMethod> = (
-  index: WorkspaceIndex,
+  contents: IndexContents,
   params: IndexParams<M>,
+  index: WorkspaceIndex,
 ) => IndexResult<M> | Promise<IndexResult<M>>;
+
+/** Before files have been read, their paths are known. */
+function files({ corpus, sources }: IndexContents, { query, limit }: IndexParams<'files'>): readonly FileHit[] {
+  const paths = new Set(sources.listed.map(file => file.path));
+  for (const path of corpus.paths()) paths.add(path);
+  return findFiles(paths, query, limit);
+}
+
+/** The symbols of a text as it stands in an editor; empty where the language is not known. */
+async function outline(
+  { pool }: IndexContents,
+  { path, language, text }: IndexParams<'outline'>,
+): Promise<readonly SymbolInfo[]> {
+  const known = languageById(language) ?? languageOf(path);
+  if (!known || !pool) return [];
+  const [parsed] = await pool.parse([{ file: path, language: known.id, text }], true);
+  const symbols = parsed?.symbols ?? [];
+  return symbols.map(symbol => parsedSymbolInfo(path, symbols, symbol));
+}
+
+function stats({ corpus }: IndexContents): IndexStats {
+  const { user, system } = process.cpuUsage();
+  return {
+    pid: process.pid,
+    files: corpus.fileCount,
+    symbols: corpus.symbolCount,
+    chunks: corpus.chunkTable.length,
+    references: corpus.useIndex.size,
+    bytes: corpus.bytes,
+    cpuSeconds: (user + system) / 1e6,
+    peakRssMB: process.resourceUsage().maxRSS / 1024,
+  };
+}

@@ -1,28 +1,16 @@
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import type {
-  FileHit,
-  IndexPhase,
-  IndexStatus,
-  Reference,
-  SearchHit,
-  SymbolHit,
-  SymbolInfo,
-} from '../../shared/indexStatus.ts';
+import type { IndexPhase, IndexStatus } from '../../shared/indexStatus.ts';
 import type { Disposable } from '../disposables.ts';
 import { batches } from './batches.ts';
 import { compactCorpus } from './compactCorpus.ts';
 import { Corpus } from './corpus.ts';
-import { findFiles } from './findFiles.ts';
-import { findReferences } from './findReferences.ts';
-import { parsedSymbolInfo } from './fileSymbols.ts';
 import { SymbolFinder } from './findSymbols.ts';
 import { History, readHeads, readHistory } from './history.ts';
-import { languageById, languageOf } from './languages/languages.ts';
+import { languageOf } from './languages/languages.ts';
 import type { ManifestFile } from './manifest.ts';
-import type { IndexOptions, IndexStats, SearchOptions } from './messages.ts';
+import type { IndexOptions } from './messages.ts';
 import type { ParsePool } from './parsePool.ts';
-import { searchCorpus } from './searchCorpus.ts';
 import { Slices } from './slices.ts';
 import { loadSnapshot, saveSnapshot } from './snapshot.ts';
 import { SourceFiles } from './sourceFiles.ts';
@@ -134,45 +122,15 @@ export class WorkspaceIndex implements Disposable {
     this.#tell();
   }
 
-  stats(): IndexStats {
-    const { user, system } = process.cpuUsage();
+  /** What there is now, for those that answer questions. */
+  contents(): IndexContents {
     return {
-      pid: process.pid,
-      files: this.#corpus.fileCount,
-      symbols: this.#corpus.symbolCount,
-      chunks: this.#corpus.chunkTable.length,
-      references: this.#corpus.useIndex.size,
-      bytes: this.#corpus.bytes,
-      cpuSeconds: (user + system) / 1e6,
-      peakRssMB: process.resourceUsage().maxRSS / 1024,
+      corpus: this.#corpus,
+      symbols: this.#symbols,
+      history: this.#history,
+      sources: this.#sources,
+      pool: this.#pool,
     };
-  }
-
-  search(query: string, options: SearchOptions): readonly SearchHit[] {
-    return searchCorpus(this.#corpus, query, options, this.#history);
-  }
-
-  symbols(query: string, limit: number): readonly SymbolHit[] {
-    return this.#symbols.find(query, limit);
-  }
-
-  files(query: string, limit: number): readonly FileHit[] {
-    const paths = new Set(this.#sources.listed.map(file => file.path));
-    for (const path of this.#corpus.paths()) paths.add(path);
-    return findFiles(paths, query, limit);
-  }
-
-  references(name: string, limit: number): readonly Reference[] {
-    return findReferences(this.#corpus, name, limit, path => this.#sources.locate(path));
-  }
-
-  /** The symbols of a text as it stands in an editor; empty where the language is not known. */
-  async outline(path: string, language: string, text: string): Promise<readonly SymbolInfo[]> {
-    const known = languageById(language) ?? languageOf(path);
-    if (!known || !this.#pool) return [];
-    const [parsed] = await this.#pool.parse([{ file: path, language: known.id, text }], true);
-    const symbols = parsed?.symbols ?? [];
-    return symbols.map(symbol => parsedSymbolInfo(path, symbols, symbol));
   }
 
   /** Takes a file in as it is now: `text`, or what the disk holds. */
@@ -369,6 +327,15 @@ export class WorkspaceIndex implements Disposable {
   #tell(): void {
     this.#onChange();
   }
+}
+
+export interface IndexContents {
+  readonly corpus: Corpus;
+  readonly symbols: SymbolFinder;
+  readonly history: History | undefined;
+  readonly sources: SourceFiles;
+  /** Undefined where there is search without symbols only. */
+  readonly pool: ParsePool | undefined;
 }
 
 /** A cap that was reached is told: what is left out would otherwise be missed. */
