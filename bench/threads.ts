@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { openThreadStore, type ThreadStore } from '../src/core/threads/threadStore.ts';
+import { openThreadStore } from '../src/core/threads/openThreadStore.ts';
+import type { ThreadStore } from '../src/core/threads/threadStore.ts';
 import { Words, writeCorpus } from './support/threadsCorpus.ts';
 import { longestStall, memoryMb, quantiles, round, timed } from './support/threadsMeasure.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeFiles, type StoreFiles } from '../../src/core/threads/files.ts';
 import { readLog } from '../../src/core/threads/readLog.ts';
-import { openThreadStore } from '../../src/core/threads/threadStore.ts';
+import { openThreadStore } from '../../src/core/threads/openThreadStore.ts';
 import { delta, turnEnd, turnStart } from '../../test/unit/core/threads/support.ts';
 
 /** Cuts a thread's file at every byte, flips bits, and puts other things in its place: it must open with all that is left. */

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { openThreadStore } from '../../src/core/threads/threadStore.ts';
+import { openThreadStore } from '../../src/core/threads/openThreadStore.ts';
 import { Child } from './threadsChild.ts';
 import { countLost, readThreads } from './threadsCheck.ts';
 

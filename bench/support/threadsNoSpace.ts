@@ -3,7 +3,7 @@ import { mkdtemp, rm, rmdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { openThreadStore } from '../../src/core/threads/threadStore.ts';
+import { openThreadStore } from '../../src/core/threads/openThreadStore.ts';
 import { turnEnd, turnStart } from '../../test/unit/core/threads/support.ts';
 import { countLost, readThreads } from './threadsCheck.ts';
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openThreadStore } from '../../src/core/threads/threadStore.ts';
+import { openThreadStore } from '../../src/core/threads/openThreadStore.ts';
 import { delta, faultyFiles, turnEnd, turnStart, type Fault } from '../../test/unit/core/threads/support.ts';
 import { countLost, readThreads } from './threadsCheck.ts';
 

@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { encodeRecord } from '../../src/core/threads/recordCodec.ts';
-import { openThreadStore } from '../../src/core/threads/threadStore.ts';
+import { openThreadStore } from '../../src/core/threads/openThreadStore.ts';
 import { delta, turnEnd, turnStart } from '../../test/unit/core/threads/support.ts';
 
 // A process that writes threads until it is killed or its time is over. It tells what was acknowledged, one line each:

@@ -15,7 +15,7 @@ import { createPanel } from '../core/panel/createPanel.ts';
 import type { Panel } from '../core/panel/panel.ts';
 import { createRedactor } from '../core/secrets/redactor.ts';
 import { slashCommands } from '../core/slash/slashCommands.ts';
-import { openThreadStore } from '../core/threads/threadStore.ts';
+import { openThreadStore } from '../core/threads/openThreadStore.ts';
 import type { ChatTabs } from './chatTabs.ts';
 import type { ChatView, PanelMaker } from './chatView.ts';
 import { createCommandParts } from './commandParts.ts';

@@ -4,20 +4,31 @@ import type { PanelDeps } from './panelDeps.ts';
 
 /** Shows a thread in the panel: the one named; where none is named, or it is gone, a new one. */
 export async function showThread(deps: PanelDeps, threadId: string | undefined): Promise<void> {
-  const { panel, chat, reviews } = deps;
-  const open = (threadId === undefined ? undefined : await openIfThere(deps, threadId)) ?? (await openNew(deps));
+  const { panel, chat } = deps;
+  const open = (threadId === undefined ? undefined : await openIfThere(deps, threadId)) ?? openNew(deps);
   if (!open) return;
   panel.show(open);
   const { queue, stall } = chat.changeOf(open.thread.id);
   if (queue.length > 0) panel.dispatch({ type: 'queue-changed', queue });
   if (stall) panel.dispatch({ type: 'stall-changed', stall });
-  for (const turn of open.thread.turns.slice(-BLOCKS_LOOKED_AT)) {
-    for (const block of await reviews.describe(turn)) panel.dispatch({ type: 'block-changed', block });
-  }
+  void describeBlocks(deps, open);
 }
 
 /** The code blocks of the last turns are compared with their files when a thread is opened; older ones when applied. */
 const BLOCKS_LOOKED_AT = 10;
+
+/** Nobody waits for it, and where it fails the thread is on show all the same. */
+async function describeBlocks({ panel, reviews, log }: PanelDeps, open: OpenThread): Promise<void> {
+  try {
+    for (const turn of open.thread.turns.slice(-BLOCKS_LOOKED_AT)) {
+      const blocks = await reviews.describe(turn);
+      if (panel.thread !== open) return;
+      for (const block of blocks) panel.dispatch({ type: 'block-changed', block });
+    }
+  } catch (error) {
+    log(`The code blocks of a thread could not be compared with their files: ${String(error)}`);
+  }
+}
 
 async function openIfThere({ store }: PanelDeps, threadId: string): Promise<OpenThread | undefined> {
   try {
@@ -29,10 +40,9 @@ async function openIfThere({ store }: PanelDeps, threadId: string): Promise<Open
 }
 
 /** A thread in which nothing was said or typed yet is as good as a new one: undefined, as it is on show already. */
-async function openNew({ panel, store, workspace }: PanelDeps): Promise<OpenThread | undefined> {
+function openNew({ panel, store, workspace }: PanelDeps): OpenThread | undefined {
   const shown = panel.thread?.thread;
   if (shown && shown.turns.length === 0 && shown.draft.text === '' && shown.draft.context.length === 0)
     return undefined;
-  const { id } = await store.create(workspace.ref());
-  return store.open(id);
+  return store.begin(workspace.ref());
 }

@@ -1,21 +1,19 @@
 import { applyThreadEvent, type ContextPart, type Thread, type ThreadEvent } from '../../shared/thread.ts';
 import { Listeners } from '../disposables.ts';
 import { isOrderSensitive } from './conflicts.ts';
+import { isLazy } from './durability.ts';
 import { errorCode } from './files.ts';
-import { LogScan, SCHEMA, type ByteRange } from './logScan.ts';
-import type { LogRecord } from './recordCodec.ts';
-import { readLog } from './readLog.ts';
+import { FollowedLog } from './followedLog.ts';
+import { SCHEMA, headerRecord, type ByteRange, type LogScan } from './logScan.ts';
+import type { Origin, Stored } from './openThread.ts';
+import { ReadOnlyError, readOnlyReasons } from './readOnly.ts';
 import type { Redact } from './redaction.ts';
 import { Serial } from './serial.ts';
+import { tellSafely } from './tellSafely.ts';
 import { ThreadFile, type ThreadFileOptions } from './threadFile.ts';
 import { threadEvents } from './threadEvents.ts';
 import { ThreadFold } from './threadFold.ts';
 import { WriteQueue, type Encoded } from './writeQueue.ts';
-
-/** Where an event came from: this process, or another window. */
-export type Origin = 'own' | 'other';
-/** `memory`: the disk refused; the event is kept and written as soon as the disk takes it. */
-export type Stored = 'disk' | 'memory';
 
 export interface LiveThreadOptions extends ThreadFileOptions {
   readonly redact: Redact | undefined;
@@ -25,6 +23,14 @@ export interface LiveThreadOptions extends ThreadFileOptions {
   readonly joinMs: number;
   /** Told after each attempt to write: undefined when all is on disk. */
   readonly onHealth: (failure: string | undefined) => void;
+}
+
+/** What a thread without a file has in it already. */
+export interface Beginning {
+  readonly events: readonly ThreadEvent[];
+  readonly contexts?: Iterable<readonly [turnId: string, parts: readonly ContextPart[]]>;
+  /** Nothing of it is worth a file yet. */
+  readonly isBlank: boolean;
 }
 
 /**
@@ -40,21 +46,20 @@ export class LiveThread {
   readonly #queue: WriteQueue;
   readonly #file: ThreadFile;
   readonly #serial = new Serial();
+  readonly #log: FollowedLog;
   #thread: Thread;
-  #scan: LogScan;
-  #identity: number | undefined;
   #timer: NodeJS.Timeout | undefined;
   #isNew = false;
-  /** Own records that stand in the file where it has not been read yet. */
-  #unread: readonly Encoded[] = [];
+  /** Nothing has happened in it that is worth a file. */
+  #isBlank = false;
   #failure: string | undefined;
   #readOnlyReason: string | undefined;
 
   private constructor(options: LiveThreadOptions) {
     this.id = options.id;
     this.#options = options;
-    this.#scan = new LogScan(options.id);
-    this.#thread = this.#scan.thread;
+    this.#log = new FollowedLog({ id: options.id, files: options.files, writer: options.presence.writer });
+    this.#thread = this.scan.thread;
     this.#file = new ThreadFile(options);
     this.#queue = new WriteQueue({
       writer: options.presence.writer,
@@ -64,11 +69,21 @@ export class LiveThread {
     });
   }
 
-  /** A thread that has no file yet; its first event makes one. */
-  static create(options: LiveThreadOptions, created: number): LiveThread {
+  /** A thread that has no file yet, with the events it begins with. A blank one gets its file with the next event. */
+  static create(
+    options: LiveThreadOptions,
+    created: number,
+    { events, contexts = [], isBlank }: Beginning,
+  ): LiveThread {
     const live = new LiveThread(options);
     live.#isNew = true;
-    live.#queue.addHeader(header(options.id, created));
+    live.#isBlank = isBlank;
+    live.#queue.addHeader(headerRecord(options.id, created));
+    for (const event of events) {
+      live.#queue.add(event);
+      live.#thread = applyThreadEvent(live.#thread, event);
+    }
+    for (const [turnId, parts] of contexts) live.#queue.addContext(turnId, parts);
     return live;
   }
 
@@ -98,15 +113,20 @@ export class LiveThread {
 
   /** The entries that could not be read. */
   get damaged(): readonly ByteRange[] {
-    return this.#scan.damaged;
+    return this.scan.damaged;
   }
 
   get scan(): LogScan {
-    return this.#scan;
+    return this.#log.scan;
+  }
+
+  /** Whether nothing has happened in it that is worth a file. */
+  get isBlank(): boolean {
+    return this.#isBlank;
   }
 
   get hasUnwritten(): boolean {
-    return !this.#queue.isEmpty;
+    return !this.#isBlank && !this.#queue.isEmpty;
   }
 
   /**
@@ -115,6 +135,7 @@ export class LiveThread {
    */
   append(event: ThreadEvent, isDurable: boolean): Promise<Stored> {
     if (this.#readOnlyReason !== undefined) return Promise.reject(new ReadOnlyError(this.#readOnlyReason));
+    this.#isBlank = false;
     this.#queue.add(event);
     this.#thread = applyThreadEvent(this.#thread, event);
     if (!isDurable && isLazy(event)) {
@@ -129,18 +150,9 @@ export class LiveThread {
 
   appendContext(turnId: string, parts: readonly ContextPart[]): Promise<Stored> {
     if (this.#readOnlyReason !== undefined) return Promise.reject(new ReadOnlyError(this.#readOnlyReason));
+    this.#isBlank = false;
     this.#queue.addContext(turnId, parts);
     return this.#serial.run(() => this.#write(false));
-  }
-
-  /** Takes an event that is to be written together with the next `append`. */
-  prepare(event: ThreadEvent): void {
-    this.#queue.add(event);
-    this.#thread = applyThreadEvent(this.#thread, event);
-  }
-
-  prepareContext(turnId: string, parts: readonly ContextPart[]): void {
-    this.#queue.addContext(turnId, parts);
   }
 
   /** Writes all that waits, now. */
@@ -188,6 +200,7 @@ export class LiveThread {
   async #write(isDurable: boolean): Promise<Stored> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    if (this.#isBlank) return 'memory';
     try {
       const records = this.#queue.take();
       if (records.length === 0 && (this.#file.isSynced || !isDurable)) return this.#healthy();
@@ -209,11 +222,8 @@ export class LiveThread {
     const bytes = Buffer.concat(records.map(record => record.bytes));
     const facts = await this.#file.write(bytes, isDurable);
     this.#queue.done(records);
-    if (this.#isNew) this.#identity = facts.identity;
+    this.#log.wrote(records, bytes.length, facts, this.#isNew);
     this.#isNew = false;
-    const isAlone = this.#unread.length === 0 && facts.size === this.#scan.position + bytes.length;
-    if (isAlone && facts.identity === this.#identity) this.#scan.takeOwn(records);
-    else this.#unread = [...this.#unread, ...records];
   }
 
   #healthy(): Stored {
@@ -225,9 +235,8 @@ export class LiveThread {
   /** The file was deleted under us: what is in memory becomes a new one. */
   #startAnew(): void {
     const events = threadEvents(this.#thread).map(event => this.#queue.nextRecord(event));
-    this.#queue.startAnew([header(this.id, this.#thread.created), ...events]);
-    this.#scan = new LogScan(this.id);
-    this.#unread = [];
+    this.#queue.startAnew([headerRecord(this.id, this.#thread.created), ...events]);
+    this.#log.startAnew();
     this.#isNew = true;
   }
 
@@ -237,101 +246,53 @@ export class LiveThread {
     const path = await this.#options.locate();
     const facts = path === undefined ? undefined : await files.stat(path);
     if (path === undefined || !facts?.isFile) return;
-    if (facts.identity !== this.#identity || facts.size < this.#scan.position) {
+    if (this.#log.isReplaced(facts)) {
       await this.#readAll(path, true);
-    } else if (facts.size > this.#scan.position) {
-      const { bytes, identity } = await files.read(path, this.#scan.position);
-      if (identity === this.#identity) this.#takeNew(bytes);
-    }
-  }
-
-  #takeNew(bytes: Buffer): void {
-    const start = this.#scan.position;
-    const news: ThreadEvent[] = [];
-    let isOutOfOrder = false;
-    for (let line; (line = this.#scan.scanLine(bytes, start));) {
-      for (const { event, by } of line) {
-        if (by === this.#options.presence.writer) continue;
-        if (!event || this.#later().some(own => isOrderSensitive(own, event))) isOutOfOrder = true;
-        else news.push(event);
+    } else if (facts.size > this.scan.position) {
+      const conflicts = (event: ThreadEvent): boolean => this.#later().some(own => isOrderSensitive(own, event));
+      const { events, isOutOfOrder } = await this.#log.readNew(path, conflicts);
+      if (isOutOfOrder) {
+        this.#rebuild();
+        return;
       }
+      for (const event of events) this.#thread = applyThreadEvent(this.#thread, event);
+      for (const event of events) this.#tell(event, 'other');
     }
-    this.#unread = this.#unread.filter(it => !this.#isSeen(it.record));
-    if (isOutOfOrder) {
-      this.#rebuild();
-      return;
-    }
-    for (const event of news) this.#thread = applyThreadEvent(this.#thread, event);
-    for (const event of news) this.#tell(event, 'other');
   }
 
   /** Own events that are on show and stand in the file behind what has been read of it, or not at all yet. */
   #later(): readonly ThreadEvent[] {
-    const unread = this.#unread.filter(it => !this.#isSeen(it.record)).flatMap(it => it.source ?? []);
-    return [...unread, ...this.#queue.pending(record => this.#isSeen(record))];
-  }
-
-  #isSeen(record: LogRecord): boolean {
-    return record.kind !== 'header' && this.#scan.hasSeen(record.by, record.n);
+    return [...this.#log.unread(), ...this.#queue.pending(record => this.#log.isSeen(record))];
   }
 
   /** The file's order is the truth for all windows; what is not in it yet comes after. */
   #rebuild(): void {
-    const fold = new ThreadFold(this.#scan.thread);
+    const fold = new ThreadFold(this.scan.thread);
     for (const event of this.#later()) fold.apply(event);
     this.#thread = fold.thread;
-    report(() => this.resets.fire(undefined));
+    tellSafely(() => this.resets.fire(undefined));
   }
 
   #tell(event: ThreadEvent, origin: Origin): void {
-    report(() => this.events.fire({ event, origin }));
+    tellSafely(() => this.events.fire({ event, origin }));
   }
 
   /** False where there was nothing to read. */
   async #readAll(path: string, isAgain = false): Promise<boolean> {
     try {
-      const { scan, identity } = await readLog(this.#options.files, this.id, path);
-      this.#scan = scan;
-      this.#identity = identity;
-      this.#readOnlyReason = scan.schema > SCHEMA ? NEWER : undefined;
+      await this.#log.readAll(path);
+      this.#readOnlyReason = this.scan.schema > SCHEMA ? readOnlyReasons.newer : undefined;
     } catch (error) {
       // Not ours to mend: it stays as it is, and what is on show stays on show.
       if (isAgain || errorCode(error) === 'ENOENT') return false;
-      this.#readOnlyReason = UNREADABLE;
-      this.#scan.damaged.push({ from: 0, to: 0 });
+      this.#readOnlyReason = readOnlyReasons.unreadable;
+      this.scan.damaged.push({ from: 0, to: 0 });
     }
-    this.#unread = this.#unread.filter(it => !this.#isSeen(it.record));
     if (isAgain) this.#rebuild();
-    else this.#thread = this.#scan.thread;
+    else this.#thread = this.scan.thread;
     return true;
   }
 }
 
-/** An event was meant for a thread that cannot be written. `message` says why. */
-export class ReadOnlyError extends Error {
-  override readonly name = 'ReadOnlyError';
-}
-
-const NEWER = 'This thread was written by a newer version of Parley. Update Parley to go on with it.';
-const UNREADABLE = 'The file of this thread cannot be read. It was left as it is; start a new thread to go on.';
 /** So often is a thread looked for that others move meanwhile. */
 const MOVES = 5;
-
-function header(id: string, created: number): Extract<LogRecord, { kind: 'header' }> {
-  return { kind: 'header', schema: SCHEMA, id, created };
-}
-
-/** A listener that fails is told of, and keeps nothing from being written or read. */
-function report(tell: () => void): void {
-  try {
-    tell();
-  } catch (error) {
-    queueMicrotask(() => {
-      throw error;
-    });
-  }
-}
-
-function isLazy(event: ThreadEvent): boolean {
-  return event.type === 'turn-delta' || event.type === 'turn-reasoning' || event.type === 'thread-draft';
-}

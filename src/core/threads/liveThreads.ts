@@ -5,11 +5,12 @@ import { THREAD_FILE } from './catalogue.ts';
 import { compact } from './compaction.ts';
 import { readContextTexts } from './contextTexts.ts';
 import { keepAside } from './damage.ts';
+import { isDurable } from './durability.ts';
 import type { FileFacts, StoreFiles } from './files.ts';
-import { LiveThread, type LiveThreadOptions, type Stored } from './liveThread.ts';
+import { LiveThread, type LiveThreadOptions } from './liveThread.ts';
 import { SCHEMA } from './logScan.ts';
 import { migrateFile } from './migration.ts';
-import type { OpenThread } from './openThread.ts';
+import type { OpenThread, Stored } from './openThread.ts';
 import type { Presence } from './presence.ts';
 import { endInterrupted } from './recovery.ts';
 import type { Redact } from './redaction.ts';
@@ -64,15 +65,20 @@ export class LiveThreads {
     events: readonly ThreadEvent[],
     contexts: ReadonlyMap<string, readonly ContextPart[]> = new Map(),
   ): Promise<Thread> {
-    const live = LiveThread.create(this.#liveOptions(id), created);
+    const live = LiveThread.create(this.#liveOptions(id), created, { events, contexts, isBlank: false });
     const entry = this.#add(live);
     entry.holders++;
-    for (const event of events) live.prepare(event);
-    for (const [turnId, parts] of contexts) live.prepareContext(turnId, parts);
     await live.flush(true);
     this.#options.onChange(id);
     await this.#release(entry);
     return live.thread;
+  }
+
+  /** A thread that has a file only from the first thing on that happens in it. */
+  begin(id: string, created: number, events: readonly ThreadEvent[]): OpenThread {
+    const entry = this.#add(LiveThread.create(this.#liveOptions(id), created, { events, isBlank: true }));
+    entry.holders++;
+    return this.#handle(entry);
   }
 
   /** Undefined where there is no such thread. */
@@ -202,7 +208,7 @@ export class LiveThreads {
       get readOnlyReason() {
         return live.readOnlyReason;
       },
-      append: (event, options) => this.#append(live, event, options?.durable ?? DURABLE.has(event.type)),
+      append: (event, options) => this.#append(live, event, options?.durable ?? isDurable(event)),
       onEvent: listener => listeners.add(live.events.add(({ event, origin }) => listener(event, origin))),
       onReset: listener => listeners.add(live.resets.add(() => listener())),
       close: async () => {
@@ -262,5 +268,3 @@ interface Entry {
   keptAside: string | undefined;
   readonly listeners: Disposable;
 }
-
-const DURABLE = new Set<ThreadEvent['type']>(['thread-start', 'turn-start', 'turn-end', 'turn-resume', 'turn-text']);

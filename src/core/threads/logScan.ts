@@ -8,6 +8,11 @@ import { ulidTime } from './ulid.ts';
 /** The version of the file format that this version of Parley writes. */
 export const SCHEMA = 1;
 
+/** The first line of a thread's file. `created` is in milliseconds since 1970. */
+export function headerRecord(id: string, created: number): Extract<LogRecord, { kind: 'header' }> {
+  return { kind: 'header', schema: SCHEMA, id, created };
+}
+
 /** Where in a file some bytes lie. */
 export interface ByteRange {
   readonly from: number;

@@ -1,6 +1,10 @@
 import type { Thread, ThreadEvent } from '../../shared/thread.ts';
 import type { Disposable } from '../disposables.ts';
-import type { Origin, Stored } from './liveThread.ts';
+
+/** Where an event came from: this process, or another window. */
+export type Origin = 'own' | 'other';
+/** `memory`: the disk refused; the event is kept and written as soon as the disk takes it. */
+export type Stored = 'disk' | 'memory';
 
 /** A thread as one of its users holds it. All holders of one thread share its state. */
 export interface OpenThread {

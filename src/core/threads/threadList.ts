@@ -105,7 +105,7 @@ export class ThreadList {
       summaries.push(writers.length > 0 ? { ...summary, isReplying: await this.#isAnyAlive(writers) } : summary);
     }
     for (const it of live.values()) {
-      if (await this.#options.trash.has(it.id)) continue;
+      if (it.isBlank || (await this.#options.trash.has(it.id))) continue;
       const summary = summarise(it.thread, it.damaged.length);
       const isReplying = summary.isReplying && (await this.#isAnyAlive(it.scan.unfinished.values()));
       summaries.push({ ...summary, isReplying });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { fold, wordsOf } from '../../../../src/core/threads/search/words.ts';
 import { excerptOf } from '../../../../src/core/threads/search/excerpt.ts';
 import { parseQuery } from '../../../../src/core/threads/search/query.ts';
-import { openThreadStore, type ThreadStore } from '../../../../src/core/threads/threadStore.ts';
+import { openThreadStore } from '../../../../src/core/threads/openThreadStore.ts';
+import type { ThreadStore } from '../../../../src/core/threads/threadStore.ts';
 import { delta, turnEnd, turnStart, withFolder } from './support.ts';
 
 describe('words of a text', () => {

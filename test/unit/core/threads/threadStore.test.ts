@@ -4,11 +4,8 @@ import { join } from 'node:path';
 import { nodeFiles, type StoreFiles } from '../../../../src/core/threads/files.ts';
 import { encodeRecord } from '../../../../src/core/threads/recordCodec.ts';
 import type { OpenThread } from '../../../../src/core/threads/openThread.ts';
-import {
-  openThreadStore,
-  type ThreadStore,
-  type ThreadStoreOptions,
-} from '../../../../src/core/threads/threadStore.ts';
+import { openThreadStore, type ThreadStoreOptions } from '../../../../src/core/threads/openThreadStore.ts';
+import type { ThreadStore } from '../../../../src/core/threads/threadStore.ts';
 import type { ContextPart, Thread, ThreadEvent } from '../../../../src/shared/thread.ts';
 import { delta, eventually, faultyFiles, turnEnd, turnStart, withFolder, type Fault } from './support.ts';
 

@@ -8,7 +8,8 @@ import { migrateFile } from '../../../../src/core/threads/migration.ts';
 import { nodeFiles } from '../../../../src/core/threads/files.ts';
 import { Presence } from '../../../../src/core/threads/presence.ts';
 import { foldEvents } from '../../../../src/core/threads/threadFold.ts';
-import { openThreadStore, type ThreadStore } from '../../../../src/core/threads/threadStore.ts';
+import { openThreadStore } from '../../../../src/core/threads/openThreadStore.ts';
+import type { ThreadStore } from '../../../../src/core/threads/threadStore.ts';
 import { delta, turnEnd, turnStart, withFolder } from './support.ts';
 
 const EVIL = '<script>alert(1)</script>"\'&';
