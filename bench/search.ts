@@ -32,10 +32,9 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
     console.error('indexing …');
     const index = processes.start(corpus);
     await index.settled();
-    const result = {
-      ...(fileQuestions ? await measureFiles(index, fileQuestions) : {}),
-      ...(symbolQuestions ? { symbols: await measureSymbols(index, symbolQuestions) } : {}),
-    };
+    const files = fileQuestions && (await measureFiles(index, fileQuestions));
+    const symbols = symbolQuestions && (await measureSymbols(index, symbolQuestions));
+    const result = { ...(files ?? symbols), ...(symbols ? { symbols } : {}) };
     index.dispose();
     const hasPeers = fileQuestions && !args.includes('--no-peers');
     return { ...result, ...(hasPeers ? { peers: await measurePeers(corpus, fileQuestions) } : {}) };
@@ -49,7 +48,9 @@ const symbolQuestion = v.object({ query: v.string(), path: v.string(), name: v.s
 
 function readLines<T>(file: string | undefined, schema: v.GenericSchema<unknown, T>): readonly T[] | undefined {
   if (file === undefined) return undefined;
-  const lines = readFileSync(file, 'utf8').split('\n').filter(line => line.trim() !== '');
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(line => line.trim() !== '');
   return lines.map(line => v.parse(schema, JSON.parse(line)));
 }
 
@@ -62,7 +63,12 @@ async function measureFiles(index: SymbolIndex, questions: readonly FileQuestion
     const started = performance.now();
     const hits = await index.search(query, { limit: 10 });
     times.push(performance.now() - started);
-    ranks.push(ranksOf(relevant, hits.map(hit => hit.path)));
+    ranks.push(
+      ranksOf(
+        relevant,
+        hits.map(hit => hit.path),
+      ),
+    );
   }
   return { ...figures(ranks), ms: { p50: round(percentile(times, 0.5)), p95: round(percentile(times, 0.95)) } };
 }
@@ -108,7 +114,8 @@ function ranksOf(relevant: readonly string[], found: readonly string[]): number[
 }
 
 function figures(ranks: readonly (readonly number[])[]) {
-  const mean = (values: readonly number[]): number => values.reduce((sum, it) => sum + it, 0) / Math.max(1, values.length);
+  const mean = (values: readonly number[]): number =>
+    values.reduce((sum, it) => sum + it, 0) / Math.max(1, values.length);
   const recall = (limit: number): number => {
     return round(mean(ranks.map(own => own.filter(rank => rank <= limit).length / Math.max(1, own.length))));
   };

@@ -68,7 +68,7 @@ const CHUNK_WEIGHTS: Readonly<Record<RankOptions['unit'], ChunkWeights>> = {
   file: { b: 0.5, name: 0.5 },
   symbol: { b: 0.75, name: 1 },
 };
-const WEIGHTS = { file: 0.5, path: 0.5, identifier: 1, definition: 0.5, mention: 4, history: 1, churn: 4 };
+const WEIGHTS = { file: 0.5, path: 0.5, identifier: 1, definition: 0.5, mention: 6, history: 1, churn: 4 };
 const K1 = 1.2;
 const B_FILE = 0.75;
 const CANDIDATES = 200;

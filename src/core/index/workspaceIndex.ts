@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
 import type { IndexPhase, IndexStatus } from '../../shared/indexStatus.ts';
 import type { Disposable } from '../disposables.ts';
 import { batches } from './batches.ts';
@@ -12,7 +10,7 @@ import type { ManifestFile } from './manifest.ts';
 import type { IndexOptions } from './messages.ts';
 import type { ParsePool } from './parsePool.ts';
 import { Slices } from './slices.ts';
-import { loadSnapshot, saveSnapshot } from './snapshot.ts';
+import { SnapshotKeeper } from './snapshotKeeper.ts';
 import { SourceFiles } from './sourceFiles.ts';
 
 /**
@@ -30,10 +28,7 @@ export class WorkspaceIndex implements Disposable {
   readonly #sources: SourceFiles;
   /** Files that were taken in since the last listing began: they need not be in it. */
   readonly #fresh = new Set<string>();
-  /** Counts up with every change; what `save` saw last. */
-  #changes = 0;
-  #savedChanges = 0;
-  #saveTimer: NodeJS.Timeout | undefined;
+  readonly #keeper: SnapshotKeeper;
   #message: string | undefined;
   #phase: IndexPhase = 'starting';
   #progress = { done: 0, total: 0 };
@@ -46,6 +41,12 @@ export class WorkspaceIndex implements Disposable {
   constructor(options: IndexOptions, pool: ParsePool | undefined, onChange: () => void) {
     this.#options = options;
     this.#sources = new SourceFiles(options);
+    this.#keeper = new SnapshotKeeper(options.storageFolder, options.roots, () => {
+      void this.#enqueue(() => {
+        this.save();
+        return Promise.resolve();
+      });
+    });
     this.#pool = pool;
     this.#onChange = onChange;
   }
@@ -60,7 +61,7 @@ export class WorkspaceIndex implements Disposable {
 
   /** Takes up what the last start left. Searchable at once; `scan` then looks for what has changed since. */
   load(): void {
-    const saved = loadSnapshot(this.#snapshotFile());
+    const saved = this.#keeper.load();
     if (!saved) return;
     this.#use(saved.corpus);
     if (saved.history) this.#history = new History(saved.history);
@@ -70,15 +71,14 @@ export class WorkspaceIndex implements Disposable {
 
   /** Keeps what there is for the next start, if it has changed. */
   save(): void {
-    if (this.#savedChanges === this.#changes) return;
+    if (!this.#keeper.isDue) return;
     this.#use(compactCorpus(this.#corpus));
     try {
-      saveSnapshot(this.#snapshotFile(), {
+      this.#keeper.save({
         corpus: this.#corpus,
         skipped: this.#sources.skipped,
         history: this.#history?.saved,
       });
-      this.#savedChanges = this.#changes;
     } catch (error) {
       // The index works without it: the next start takes longer.
       this.#message = `The index could not be saved: ${error instanceof Error ? error.message : String(error)}`;
@@ -165,7 +165,7 @@ export class WorkspaceIndex implements Disposable {
     }
     this.#turns.delete(path);
     this.#corpus.flush();
-    this.#changed();
+    this.#keeper.note();
     this.#tell();
   }
 
@@ -177,12 +177,12 @@ export class WorkspaceIndex implements Disposable {
       }
     }
     this.#sources.forget(path);
-    this.#changed();
+    this.#keeper.note();
     this.#tell();
   }
 
   dispose(): void {
-    clearTimeout(this.#saveTimer);
+    this.#keeper.dispose();
     this.#slices.stop();
     this.#pool?.dispose();
   }
@@ -190,23 +190,6 @@ export class WorkspaceIndex implements Disposable {
   #use(corpus: Corpus): void {
     this.#corpus = corpus;
     this.#symbols = new SymbolFinder(corpus);
-  }
-
-  #snapshotFile(): string {
-    const key = crc32(this.#options.roots.map(({ path, prefix }) => `${prefix}\0${path}`).join('\0'));
-    return join(this.#options.storageFolder, `index-${key.toString(16)}.bin`);
-  }
-
-  /** A change that the next start should find. Saved when there has been time for more. */
-  #changed(): void {
-    this.#changes++;
-    this.#saveTimer ??= setTimeout(() => {
-      this.#saveTimer = undefined;
-      void this.#enqueue(() => {
-        this.save();
-        return Promise.resolve();
-      });
-    }, SAVE_AFTER_MS).unref();
   }
 
   #enqueue(task: () => Promise<void>): Promise<void> {
@@ -230,7 +213,7 @@ export class WorkspaceIndex implements Disposable {
     const { listed } = this.#sources;
     const paths = new Set(listed.map(file => file.path));
     for (const path of [...this.#corpus.paths()]) {
-      if (!paths.has(path) && !this.#fresh.has(path) && this.#corpus.remove(path)) this.#changed();
+      if (!paths.has(path) && !this.#fresh.has(path) && this.#corpus.remove(path)) this.#keeper.note();
     }
     await this.#readAll(listed.filter(file => this.#isChanged(file)));
     await this.#parseAll(listed.filter(file => languageOf(file.path) && this.#needsSymbols(file.path)));
@@ -245,7 +228,7 @@ export class WorkspaceIndex implements Disposable {
     const heads = await readHeads(this.#options.roots);
     if (heads === '' || heads === this.#history?.saved.heads) return;
     this.#history = await readHistory(this.#options.roots, this.#corpus.words, heads);
-    this.#changes++;
+    this.#keeper.note();
   }
 
   /** Reads files in windows of lines, so that search answers within seconds. */
@@ -256,7 +239,7 @@ export class WorkspaceIndex implements Disposable {
       if (this.#slices.isStopped) return;
       const bytes = this.#sources.read(file);
       if (bytes && this.#admits(file, bytes)) this.#corpus.put(file, bytes);
-      this.#changed();
+      this.#keeper.note();
       this.#advance(1);
     }
     this.#corpus.flush();
@@ -293,7 +276,7 @@ export class WorkspaceIndex implements Disposable {
         const bytes = this.#sources.read(file);
         if (bytes) this.#corpus.putSymbols(file.path, bytes, result.symbols);
       }
-      this.#changed();
+      this.#keeper.note();
       this.#advance(1);
     }
   }
@@ -344,8 +327,6 @@ function capMessage(skipped: IndexStatus['skipped']): string | undefined {
   if (files === 0) return undefined;
   return `The workspace is larger than the index may be: ${files.toLocaleString('en')} files were left out. Exclude folders that need not be searched.`;
 }
-
-const SAVE_AFTER_MS = 60_000;
 
 /** What was read lies in shared memory, and parsing takes time in which others read. */
 function copyOf(bytes: Buffer | undefined): Buffer | undefined {

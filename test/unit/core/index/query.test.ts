@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { parseQuery } from '../../../../src/core/index/query.ts';
+import { relatedWords } from '../../../../src/core/index/wordGroups.ts';
+import { Words } from '../../../../src/core/index/words.ts';
+
+describe('a question', () => {
+  const words = new Words();
+  for (const name of ['parseUri', 'retry', 'config', 'user_id', 'HTTPServer', 'main', 'is', 'deleted', 'caching']) {
+    words.identifierOf(name);
+  }
+  const check = (text: string, terms: string, identifiers = ''): void => {
+    it(text, () => {
+      const query = parseQuery(text, words);
+      assert.deepEqual(
+        [
+          query.terms.filter(it => !it.isNameOnly).map(it => words.terms.word(it.term)),
+          query.identifiers.map(it => words.identifiers.word(it)),
+        ].map(it => it.join(' ')),
+        [terms, identifiers],
+      );
+    });
+  };
+  check('where is the uri parsed?', 'uri pars');
+  check('parseUri fails', 'pars uri parseuri', 'parseUri');
+  check('call `retry` or main()', 'retry main', 'retry main');
+  check('a user id', 'user id');
+  check('the configuration', 'config');
+  check('cached deletions, unknown', 'cach');
+  check('', '');
+
+  it('knows whether it is about tests, and which files it names', () => {
+    const { isAboutTests, names } = parseQuery('Fix the tests in retry.test.ts', words);
+    assert.deepEqual([isAboutTests, names.has('retry.test.ts')], [true, true]);
+    assert.equal(parseQuery('the latest contest', words).isAboutTests, false);
+  });
+
+  it('finds short forms, and verbs in names only', () => {
+    const found = relatedWords(new Set(['whether', 'directory'])).map(it => `${it.word}${it.isNameOnly ? '*' : ''}`);
+    assert.deepEqual(found, ['dir', 'folder', 'check*', 'is*', 'has*', 'validate*', 'whether*', 'determine*']);
+  });
+});
