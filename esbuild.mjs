@@ -53,10 +53,16 @@ const groups = {
       entryPoints: { extension: 'src/extension.ts' },
       outdir: 'dist',
       external: ['vscode'],
-      plugins: [besides('openai', './openai.cjs')],
+      plugins: [
+        besides('openai', './openai.cjs'),
+        besides('unpdf', './unpdf.cjs'),
+        besides('mammoth', './mammoth.cjs'),
+      ],
     },
     // Larger than all of ours together, and not needed before the first question: read from disk only then.
     { ...node, entryPoints: { openai: 'openai' }, outdir: 'dist' },
+    // The same before the first PDF or Word document is attached.
+    { ...node, ...selfKnowledge, entryPoints: { unpdf: 'unpdf', mammoth: 'mammoth' }, outdir: 'dist' },
     {
       ...node,
       entryPoints: existing({
