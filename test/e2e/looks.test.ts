@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import type { ModelServer } from '../support/modelServer.ts';
 import { startModelServer } from '../support/modelServer.ts';
-import { until } from '../support/until.ts';
 import { ChatPage } from './support/chatPage.ts';
 import { pageFaults } from './support/pageFaults.ts';
 import type { EditorWindow } from './support/window.ts';
@@ -41,6 +41,8 @@ interface State {
   readonly focus: string;
   /** The whole window is in the picture, not the side bar alone. */
   readonly isWholeWindow?: boolean;
+  /** The picture of the README that shows this state. */
+  readonly readme?: string;
 }
 
 interface Scene {
@@ -78,6 +80,7 @@ const states: readonly State[] = [
   {
     name: 'indexAnswer',
     focus: COMPOSER,
+    readme: 'ask',
     enter: async ({ chat }) => {
       await chat.composer.fill('');
       await chat.ask('Where is applyDiscount used?');
@@ -92,13 +95,14 @@ const states: readonly State[] = [
       await chat.button(/demo-model/).waitFor();
       server.setReply(REPLY);
       server.hold(110);
-      await chat.send('How do I spread the retries? See @file:src/retry.ts');
+      await chat.send('How do I spread the retries in src/retry.ts?');
       await chat.text(/^Writing, \d+ lines?$/).waitFor();
     },
   },
   {
     name: 'reply',
     focus: COMPOSER,
+    readme: 'reply',
     enter: async ({ chat, server }) => {
       server.release();
       await chat.ended(2);
@@ -108,10 +112,14 @@ const states: readonly State[] = [
   {
     name: 'review',
     focus: EDITOR,
+    readme: 'review',
     isWholeWindow: true,
     enter: async ({ window, chat }) => {
-      await chat.block(1).getByRole('button', { name: /Show these changes/ }).click();
-      await chat.text(/1 change in retry\.ts/).waitFor();
+      await chat
+        .block(1)
+        .getByRole('button', { name: /Show these changes/ })
+        .click();
+      await chat.block(1).getByText('1 change in retry.ts').waitFor();
       await window.page.locator('.monaco-diff-editor .line-insert').first().waitFor();
     },
   },
@@ -119,11 +127,11 @@ const states: readonly State[] = [
     name: 'refusedKey',
     focus: COMPOSER,
     enter: async ({ chat, server }) => {
-      await chat.button('Undo the changes in retry.ts').click();
-      await chat.text('Undone in retry.ts').waitFor();
+      await chat.block(1).getByRole('button', { name: 'Undo' }).click();
+      await chat.block(1).getByText('Undone in retry.ts').waitFor();
       server.fault('401');
-      await chat.ask('And with a wrong key?');
-      await chat.lastReply.getByText('did not accept the key').waitFor();
+      await chat.ask('And without a key?');
+      await chat.lastReply.getByText(/There is no key for/).waitFor();
     },
   },
   {
@@ -131,7 +139,7 @@ const states: readonly State[] = [
     focus: 'vscode-text-field',
     enter: async ({ chat }) => {
       await chat.button('History').click();
-      await chat.find('.historyPage [data-thread], .historyPage .thread, .historyPage li').first().waitFor();
+      await chat.find('.threadRow').first().waitFor();
     },
   },
 ];
@@ -151,17 +159,23 @@ for (const theme of ['dark', 'light', 'hc'] as const) {
       await scene.server.close();
     });
 
-    for (const { name, enter, focus, isWholeWindow } of states) {
-      it(name, async () => {
+    for (const state of states) {
+      it(state.name, async () => {
         const { window, chat } = scene;
-        await enter(scene);
-        await until(async () => (await focused(scene)).includes(focus), { what: `the focus in ${focus}` });
+        await state.enter(scene);
+        await focusOf(scene, state.focus).waitFor({ state: 'attached', timeout: 10_000 });
+        const faults: string[] = [];
         for (const width of WIDTHS) {
           await window.setSideBarWidth(width);
-          await picture(scene, `${name}-${theme}-${String(width)}`, isWholeWindow === true);
-          assert.deepEqual(await pageFaults(chat), [], `${name} at ${String(width)} px`);
+          await picture(
+            scene,
+            state,
+            join('test', 'e2e', 'screenshots', `${state.name}-${theme}-${String(width)}.png`),
+          );
+          faults.push(...(await pageFaults(chat)).map(it => `${String(width)} px: ${it}`));
         }
-        assert.deepEqual(window.pageErrors.filter(isOurs), []);
+        assert.deepEqual([...faults, ...window.pageErrors.filter(isOurs)], []);
+        if (theme === 'dark' && state.readme !== undefined) await readmePicture(scene, state);
       });
     }
   });
@@ -172,22 +186,23 @@ function isOurs(error: string): boolean {
   return !/inline style/i.test(error);
 }
 
-/** The part of the page that has the focus, as a list of its classes and its element; or the editor beside it. */
-async function focused({ window, chat }: Scene): Promise<readonly string[]> {
-  const inPage = await chat
-    .find('body')
-    .evaluate<string | null, HTMLElement | SVGElement>(
-      `() => document.hasFocus() && document.activeElement ? document.activeElement.localName : null`,
-    );
-  if (inPage !== null) return [inPage];
-  const isInEditor = await window.page.locator('.part.editor').locator(':focus').count();
-  return isInEditor > 0 ? [EDITOR] : [];
+function focusOf({ window, chat }: Scene, focus: string): Locator {
+  return focus === EDITOR ? window.page.locator('.part.editor :focus').first() : chat.find(`${focus}:focus`);
 }
 
-async function picture({ window }: Scene, name: string, isWholeWindow: boolean): Promise<void> {
-  const folder = join(process.cwd(), 'test', 'e2e', 'screenshots');
-  await mkdir(folder, { recursive: true });
-  const path = join(folder, `${name}.png`);
-  if (isWholeWindow) await window.page.screenshot({ path });
-  else await window.page.locator('.part.sidebar').screenshot({ path });
+async function picture({ window }: Scene, { isWholeWindow }: State, path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await (isWholeWindow === true ? window.page : window.page.locator('.part.sidebar')).screenshot({ path });
 }
+
+/** `UPDATE_SCREENSHOTS=1` takes the pictures of the README anew, to be looked at like code. */
+async function readmePicture(scene: Scene, state: State): Promise<void> {
+  if (process.env['UPDATE_SCREENSHOTS'] !== '1') return;
+  await scene.chat.questions.last().scrollIntoViewIfNeeded();
+  const path = join('media', 'screenshots', `${String(state.readme)}.png`);
+  if (state.isWholeWindow === true) await scene.window.page.screenshot({ path, clip: WHAT_MATTERS });
+  else await picture(scene, state, path);
+}
+
+/** The side bar and the changed lines beside it, in CSS pixels. */
+const WHAT_MATTERS = { x: 48, y: 0, width: 820, height: 612 };

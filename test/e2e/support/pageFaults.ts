@@ -2,14 +2,16 @@ import type { ChatPage } from './chatPage.ts';
 
 /**
  * What is wrong with how the panel looks now, a line each: what is wider than the page, texts with less contrast than
- * WCAG 2.2 asks for (1.4.3: 4.5 to 1, large text 3 to 1), buttons that are smaller than 24 × 24 px (2.5.8).
+ * WCAG 2.2 asks for (1.4.3: 4.5 to 1, large text 3 to 1), buttons that are smaller than 24 × 24 px and so close to the
+ * next that a circle of 24 px around their middle reaches into it (2.5.8).
  */
 export async function pageFaults(chat: ChatPage): Promise<readonly string[]> {
-  return chat.find('body').evaluate<readonly string[], HTMLElement | SVGElement>(FAULTS);
+  return chat.find('body').evaluate<readonly string[]>(FAULTS);
 }
 
 /** Tables and code may be wider than the page, each in a scroller of its own. Everything else must fit. */
-const FAULTS = `body => {
+const FAULTS = `(() => {
+  const { body } = document;
   const faults = [];
   const nameOf = element => {
     const text = (element.getAttribute('aria-label') ?? element.textContent).trim().replace(/\\s+/g, ' ').slice(0, 30);
@@ -66,11 +68,24 @@ const FAULTS = `body => {
     if (ratio < (isLarge ? 3 : 4.5)) faults.push('contrast ' + ratio.toFixed(2) + ': ' + nameOf(element));
   }
 
-  for (const button of body.querySelectorAll('button, [role=button], [role=option], vscode-button')) {
+  const isUncovered = element => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  };
+  const buttons = [...body.querySelectorAll('button, [role=button], [role=option], vscode-button')]
+    .filter(it => isShown(it) && isUncovered(it));
+  for (const button of buttons) {
     const box = button.getBoundingClientRect();
-    if (isShown(button) && (box.width < 24 || box.height < 24)) {
+    if (box.width >= 24 && box.height >= 24) continue;
+    const middle = [box.left + box.width / 2, box.top + box.height / 2];
+    const reaches = other => {
+      const { left, right, top, bottom } = other.getBoundingClientRect();
+      const nearest = [Math.max(left, Math.min(middle[0], right)), Math.max(top, Math.min(middle[1], bottom))];
+      return other !== button && Math.hypot(nearest[0] - middle[0], nearest[1] - middle[1]) < 12;
+    };
+    if (buttons.some(reaches)) {
       faults.push('only ' + Math.round(box.width) + ' × ' + Math.round(box.height) + ' px: ' + nameOf(button));
     }
   }
   return [...new Set(faults)];
-}`;
+})()`;

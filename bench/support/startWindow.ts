@@ -1,0 +1,125 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { scheduler } from 'node:timers/promises';
+import type { Browser, Page } from 'playwright-core';
+import { workbenchAddress } from '../../test/host/browser.ts';
+import { startServer } from '../../test/host/server.ts';
+import { quietSettings } from '../../test/host/settings.ts';
+
+/** What one fresh start of VS Code came to, in milliseconds. */
+export interface StartFigures {
+  /** The evaluation of the extension's script and `activate`, as VS Code measures them in its extension host. */
+  readonly activationMs: number;
+  /** From the keys of Open Chat to the painted panel, activation and first page included. */
+  readonly firstShowMs: number;
+  /** The same for a panel that was hidden. */
+  readonly reshowMs: readonly number[];
+}
+
+export interface StartWindowOptions {
+  /** The folder of VS Code's server. */
+  readonly server: string;
+  readonly browser: Browser;
+  /** The folder of the extension. */
+  readonly extension: string;
+  /** The folder that is opened. */
+  readonly folder: string;
+  /** How often the panel is hidden and shown again. */
+  readonly reshows: number;
+}
+
+/** Starts VS Code on fresh data, shows the panel by its keys, hides and shows it again, and reads the times. */
+export async function startWindow(options: StartWindowOptions): Promise<StartFigures> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'parley-bench-'));
+  const server = await startServer({
+    server: options.server,
+    dataDir,
+    extensionsDir: join(dataDir, 'extensions'),
+    installed: [options.extension],
+    settings: quietSettings,
+  });
+  const context = await options.browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
+  try {
+    const page = await context.newPage();
+    await page.goto(workbenchAddress({ url: server.url, folder: options.folder }));
+    await page.locator('.statusbar-item[id="status.host"]').waitFor({ timeout: 60_000 });
+    // The keys work as soon as VS Code knows the extension.
+    await page.locator('.part.activitybar .action-label[aria-label^="Parley"]').waitFor();
+    const shows = await watchShows(page);
+    const firstShowMs = await shows.next();
+    const reshowMs: number[] = [];
+    for (let count = 0; count < options.reshows; count++) {
+      await page.keyboard.press('Control+Shift+E');
+      await page.locator('.part.sidebar .explorer-folders-view').waitFor();
+      reshowMs.push(await shows.next());
+    }
+    return { activationMs: await activation(page), firstShowMs, reshowMs };
+  } finally {
+    await context.close();
+    await server.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** Milliseconds since 1970, in whichever frame it runs. */
+const NOW = 'performance.timeOrigin + performance.now()';
+
+/**
+ * Runs in every frame from its beginning. A panel is painted when its composer has a place on the screen and the frame
+ * is no longer hidden: VS Code shows a page only when it has loaded. The frame after that is on the screen.
+ */
+const WATCH_PAINT = `(() => {
+  const isShown = frame => !frame || getComputedStyle(frame).visibility === 'visible';
+  const isPainted = () => document.querySelector('form.composer textarea')?.offsetHeight > 0 && isShown(frameElement);
+  // VS Code writes the page into the frame, which ends waiting for animation frames but not timers.
+  const timer = setInterval(() => {
+    if (!isPainted()) return;
+    clearInterval(timer);
+    requestAnimationFrame(() => requestAnimationFrame(() => parleyPainted(${NOW})));
+  }, 1);
+  if (top === globalThis) clearInterval(timer);
+})()`;
+
+interface Shows {
+  /** Presses the keys of Open Chat. Resolves with the milliseconds until the panel was painted. */
+  next(): Promise<number>;
+}
+
+async function watchShows(page: Page): Promise<Shows> {
+  let painted = Promise.withResolvers<number>();
+  await page.exposeFunction('parleyPainted', (at: number) => painted.resolve(at));
+  await page.addInitScript(WATCH_PAINT);
+  await page.evaluate(
+    `addEventListener('keydown', event => { if (event.code === 'KeyL') globalThis.keyPressed = ${NOW}; }, true)`,
+  );
+  return {
+    next: async () => {
+      painted = Promise.withResolvers<number>();
+      await page.keyboard.press('Control+Alt+L');
+      const end = await Promise.race([painted.promise, tooLate(page)]);
+      return end - (await page.evaluate<number>('keyPressed'));
+    },
+  };
+}
+
+/** Rejects, with what the window shows, when nothing was painted for a long while. */
+async function tooLate(page: Page): Promise<never> {
+  await scheduler.wait(LIMIT_MS);
+  const words = await page.locator('.part.sidebar').innerText();
+  throw new Error(`The panel was not painted within ${String(LIMIT_MS / 1_000)} s. The side bar shows: ${words}`);
+}
+
+const LIMIT_MS = 30_000;
+
+/** VS Code's own figure, from its list of running extensions. */
+async function activation(page: Page): Promise<number> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget:visible input').fill('>Developer: Show Running Extensions');
+  await page.locator('.quick-input-list .monaco-list-row').first().click();
+  const row = page.locator('.runtime-extensions-editor .extension', { hasText: /parley/i });
+  const words = await row.locator('.activation-time').innerText();
+  const milliseconds = /(\d+)\s*ms/.exec(words)?.[1];
+  if (milliseconds === undefined) throw new Error(`VS Code gives no activation time: “${words}”.`);
+  return Number(milliseconds);
+}
