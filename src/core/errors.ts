@@ -48,6 +48,18 @@ export const failures = {
     advice: 'Choose an endpoint and a model in the settings.',
     details: '',
   }),
+  nothingToSummarise: (): Failure => ({
+    code: 'invalid_message',
+    message: 'There is nothing new to summarise.',
+    advice: 'Go on with the chat first.',
+    details: '',
+  }),
+  noSummary: (model: string): Failure => ({
+    code: 'ai_provider_error',
+    message: `${model} gave no summary.`,
+    advice: 'Try again, or look with “Parley: Test Connection” whether it answers.',
+    details: '',
+  }),
 
   badAddress: (address: string): Failure => ({
     code: 'ai_provider_error',

@@ -11,15 +11,33 @@ const TAB_TYPE = 'parley.thread';
 export class ChatTabs implements vscode.WebviewPanelSerializer, Disposable {
   readonly #frames: ChatFrames;
   readonly #serializer: Disposable;
+  readonly #open = new Map<vscode.WebviewPanel, ChatPanel>();
 
   constructor(frames: ChatFrames) {
     this.#frames = frames;
     this.#serializer = vscode.window.registerWebviewPanelSerializer(TAB_TYPE, this);
   }
 
+  /** The chat in the active editor tab, if a chat is there. */
+  get active(): ChatPanel | undefined {
+    return [...this.#open].find(([tab]) => tab.active)?.[1];
+  }
+
+  /** Shows a thread in a tab of its own; one that has it already comes to the front. */
   async open(threadId: string): Promise<void> {
+    const shown = [...this.#open].find(([, chat]) => chat.panel.thread?.thread.id === threadId);
+    if (shown) {
+      shown[0].reveal();
+      return;
+    }
     const column = { viewColumn: vscode.ViewColumn.Beside };
     await this.#fill(vscode.window.createWebviewPanel(TAB_TYPE, 'Parley', column, {}), threadId);
+  }
+
+  /** Shows a thread in a window of its own, with nothing else in it. */
+  async openInNewWindow(threadId: string): Promise<void> {
+    await this.open(threadId);
+    await vscode.commands.executeCommand('workbench.action.moveEditorToNewWindow');
   }
 
   /** VS Code brings a tab back after a reload, with what its page had kept. */
@@ -41,11 +59,15 @@ export class ChatTabs implements vscode.WebviewPanelSerializer, Disposable {
       onDidChangeVisibility: listener => tab.onDidChangeViewState(listener),
       onDidDispose: listener => tab.onDidDispose(listener),
     };
-    const { panel } = await ChatPanel.create(frame, { extensionUri, log, make: post => makePanel(threadId, post) });
+    const chat = await ChatPanel.create(frame, { extensionUri, log, make: post => makePanel(threadId, post) });
+    const { panel } = chat;
+    this.#open.set(tab, chat);
+    tab.onDidDispose(() => this.#open.delete(tab));
     const showTitle = (): void => {
       tab.title = panel.state.thread.title || vscode.l10n.t('New chat');
     };
     panel.onThreadEvent(showTitle);
+    panel.onShow(showTitle);
     showTitle();
   }
 }

@@ -1,26 +1,21 @@
 import * as vscode from 'vscode';
 import type { Chat } from '../core/chat/chat.ts';
-import type { CurrentModel } from '../core/chat/currentModel.ts';
 import type { ContextProvider } from '../core/context/contextProvider.ts';
 import type { SymbolIndex } from '../core/index/symbolIndex.ts';
 import type { Attachments } from '../core/panel/attachments.ts';
 import type { ModelSetup } from '../core/panel/editorActions.ts';
 import { ContextError } from '../core/context/contextProvider.ts';
-import type { ChatTabs } from './chatTabs.ts';
-import type { ChatView } from './chatView.ts';
 import { createCodeCommands } from './codeCommands.ts';
+import { createThreadCommands, type ThreadCommandsDeps } from './threadCommands.ts';
 import type { CommandParts } from './commands.ts';
 import type { Keys } from './keys.ts';
 import { readSettings } from './settings.ts';
 import { showStatusMenu } from './statusMenu.ts';
 
-export interface CommandPartsDeps {
-  readonly view: ChatView;
-  readonly tabs: ChatTabs;
+export interface CommandPartsDeps extends ThreadCommandsDeps {
   readonly attachments: Attachments;
   readonly providers: readonly ContextProvider[];
   readonly models: ModelSetup;
-  readonly model: CurrentModel;
   readonly keys: Keys;
   readonly index: SymbolIndex;
   readonly chat: Chat;
@@ -36,6 +31,7 @@ export function createCommandParts(deps: CommandPartsDeps): CommandParts {
     return found;
   };
   return {
+    ...createThreadCommands(deps),
     ...createCodeCommands({
       view,
       attachments: deps.attachments,
@@ -48,12 +44,8 @@ export function createCommandParts(deps: CommandPartsDeps): CommandParts {
       await panel.handlers['thread/new']({});
       panel.show('composer');
     },
-    openThreadInEditor: async () => {
-      const { panel } = await view.reveal();
-      if (panel.thread) await tabs.open(panel.thread.thread.id);
-    },
     stopReply: async () => {
-      const { panel } = await view.reveal();
+      const { panel } = tabs.active ?? (await view.reveal());
       if (panel.thread) chat.stop(panel.thread.thread.id);
     },
     model: {

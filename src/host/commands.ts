@@ -17,7 +17,13 @@ export interface CommandParts {
   >;
   readonly addFile: (uri: vscode.Uri | undefined) => Promise<void>;
   readonly newThread: () => Promise<void>;
-  readonly openThreadInEditor: () => Promise<void>;
+  /** What is done with a chat. The argument is what its menu says of it; without one it is the chat at hand. */
+  readonly thread: Record<
+    'rename' | 'openInEditor' | 'openInNewWindow' | 'summarise' | 'trash' | 'askAgainWith' | 'export',
+    (menu?: unknown) => Promise<void>
+  >;
+  readonly threadFiles: Record<'import' | 'backUp' | 'restore', () => Promise<void>>;
+  readonly showFileChats: (uri: vscode.Uri | undefined) => Promise<void>;
   readonly stopReply: () => Promise<void>;
   readonly model: Record<'connect' | 'select' | 'test' | 'forgetKey', () => Promise<unknown>>;
   readonly index: Record<'rebuild' | 'pause' | 'resume', () => void>;
@@ -32,8 +38,16 @@ export function registerCommands(parts: () => Promise<CommandParts>, log: Log, s
     'parley.chat.open': async () => (await parts()).view.show('composer'),
     'parley.thread.new': async () => (await parts()).newThread(),
     'parley.thread.history': async () => (await parts()).view.show('history'),
-    'parley.thread.rename': async () => (await parts()).view.show('rename'),
-    'parley.thread.openInEditor': async () => (await parts()).openThreadInEditor(),
+    'parley.thread.rename': async () => (await parts()).thread.rename(),
+    'parley.thread.openInEditor': async menu => (await parts()).thread.openInEditor(menu),
+    'parley.thread.openInNewWindow': async menu => (await parts()).thread.openInNewWindow(menu),
+    'parley.thread.summarise': async menu => (await parts()).thread.summarise(menu),
+    'parley.thread.trash': async menu => (await parts()).thread.trash(menu),
+    'parley.thread.askAgainWith': async menu => (await parts()).thread.askAgainWith(menu),
+    'parley.thread.export': async menu => (await parts()).thread.export(menu),
+    'parley.thread.import': async () => (await parts()).threadFiles.import(),
+    'parley.thread.backUp': async () => (await parts()).threadFiles.backUp(),
+    'parley.thread.restore': async () => (await parts()).threadFiles.restore(),
     'parley.reply.stop': async () => (await parts()).stopReply(),
     'parley.reply.focusLast': async () => (await parts()).view.show('lastReply'),
     'parley.code.explain': async () => (await parts()).code.explain(),
@@ -43,6 +57,7 @@ export function registerCommands(parts: () => Promise<CommandParts>, log: Log, s
     'parley.code.refactor': async () => (await parts()).code.refactor(),
     'parley.code.addToChat': async () => (await parts()).code.addToChat(),
     'parley.file.addToChat': async uri => (await parts()).addFile(uri instanceof vscode.Uri ? uri : undefined),
+    'parley.file.showChats': async uri => (await parts()).showFileChats(uri instanceof vscode.Uri ? uri : undefined),
     'parley.model.connect': async () => (await parts()).model.connect(),
     'parley.model.select': async () => (await parts()).model.select(),
     'parley.model.test': async () => (await parts()).model.test(),

@@ -2,12 +2,11 @@ import * as vscode from 'vscode';
 import { afterTurn } from '../core/chat/afterTurn.ts';
 import { Chat } from '../core/chat/chat.ts';
 import { CurrentModel } from '../core/chat/currentModel.ts';
-import { summarise } from '../core/chat/summaries.ts';
+import { summariseByHand } from '../core/chat/summariseByHand.ts';
 import { createReplyWriter } from '../core/chat/writeReply.ts';
 import { createContextProviders } from '../core/context/contextProviders.ts';
 import type { Disposable } from '../core/disposables.ts';
 import { DisposableList } from '../core/disposables.ts';
-import { FailureError, failures } from '../core/errors.ts';
 import { knownModel } from '../core/models/knownModels.ts';
 import { Attachments } from '../core/panel/attachments.ts';
 import type { PanelSources } from '../core/panel/createPanel.ts';
@@ -16,6 +15,7 @@ import type { Panel } from '../core/panel/panel.ts';
 import { createRedactor } from '../core/secrets/redactor.ts';
 import { slashCommands } from '../core/slash/slashCommands.ts';
 import { openThreadStore } from '../core/threads/openThreadStore.ts';
+import { tidyDaily } from '../core/threads/tidyDaily.ts';
 import type { ChatTabs } from './chatTabs.ts';
 import type { ChatView, PanelMaker } from './chatView.ts';
 import { createCommandParts } from './commandParts.ts';
@@ -35,7 +35,9 @@ import { startIndex } from './startIndex.ts';
 import { StatusBar } from './statusBar.ts';
 import { createTextSearch } from './textSearch.ts';
 import { TextDocuments } from './textDocuments.ts';
+import { createThreadFiles } from './threadFiles.ts';
 import { VscodeWorkspace } from './vscodeWorkspace.ts';
+import { withProgress } from './withProgress.ts';
 
 /** Parley at work in one window. */
 export interface Parley extends Disposable {
@@ -68,7 +70,7 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
     redact,
     workerPath: vscode.Uri.joinPath(context.extensionUri, 'dist', 'threadSearch.cjs').fsPath,
   });
-  void store.purge();
+  own.add(tidyDaily(store));
   own.add({ dispose: () => void store.dispose() });
 
   const createProvider = providerMaker(keys, redact);
@@ -119,18 +121,16 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
   );
   const attachments = new Attachments(providers, store, Date.now);
   const models = createModelSetup({ keys, log, createProvider });
-  const summariseThread = async (threadId: string): Promise<void> => {
-    const { provider } = model;
-    if (!provider) throw new FailureError(failures.noModel());
-    const open = await store.open(threadId);
-    const name = model.nameFor(open.thread.model);
-    const options = { now: Date.now, window: contextWindow(name), keep: 0 };
-    await summarise(open, { provider, model: name, redact }, options, AbortSignal.timeout(SUMMARY_MS));
-    await open.close();
-  };
+  const summarise = withProgress(vscode.l10n.t('Parley: summarising the chat'), (threadId, signal) =>
+    summariseByHand(
+      { openThread: id => store.open(id), model, redact, contextWindow, now: Date.now },
+      threadId,
+      signal,
+    ),
+  );
   const makePanel = panelMaker(own, {
     commands,
-    summarise: summariseThread,
+    summarise,
     model,
     index,
     chat,
@@ -158,13 +158,18 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
   showStatus(own, model, index);
   const review = own.add(createReviewCommands(reviews));
   return {
-    commands: createCommandParts({ view, tabs, attachments, providers, models, model, keys, index, chat, review }),
+    commands: createCommandParts({
+      ...{ view, tabs, attachments, providers, models, model, keys, index, chat, review, store, workspace, summarise },
+      files: createThreadFiles({
+        store,
+        documents,
+        openThread: async threadId => (await view.reveal()).handlers['thread/open']({ threadId }),
+      }),
+    }),
     makePanel,
     dispose: () => own.dispose(),
   };
 }
-
-const SUMMARY_MS = 120_000;
 
 /** Tokens. A model that nobody knows is likely a local one, and those are often run with this much or less. */
 const DEFAULT_WINDOW = 32_768;

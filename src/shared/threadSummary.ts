@@ -25,6 +25,8 @@ export interface ThreadSummary {
   readonly isReplying: boolean;
   /** The files that its replies changed, for “chats about this file”. */
   readonly editedPaths: readonly string[];
+  /** The files that went along with its questions, at most 100, the last ones. */
+  readonly contextPaths: readonly string[];
   readonly hasDraft: boolean;
   /** Entries of the file that could not be read. */
   readonly damagedEntries: number;

@@ -274,6 +274,7 @@ export function threadSummaries(count: number, now = Date.now()): readonly Threa
       isSummarised: position % 5 === 0,
       isReplying: position === 2,
       editedPaths: [],
+      contextPaths: [],
       hasDraft: false,
       damagedEntries: 0,
       branchCount: (position % 3) + 1,

@@ -43,25 +43,25 @@ export function isSummaryDue(thread: Thread, limits: SummaryLimits, now: number)
 }
 
 /**
- * Summarises what no summary covers, but for the last turns, together with the summary before. False where there is
- * nothing to summarise or the model did not answer.
+ * Summarises what no summary covers, but for the last turns, together with the summary before. `nothing`: there is
+ * nothing to summarise; `no-answer`: the model failed or was stopped.
  */
 export async function summarise(
   open: OpenThread,
   asking: Pick<QuietQuestion, 'provider' | 'model' | 'redact'>,
   options: { readonly now: () => number; readonly window: number; readonly keep?: number },
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<'done' | 'nothing' | 'no-answer'> {
   const { now, window, keep = KEPT_AS_THEY_ARE } = options;
   const all = unsummarisedTurns(open.thread);
   const turns = keep > 0 ? all.slice(0, -keep) : all;
   const first = turns[0];
   const last = turns.at(-1);
-  if (!first || !last) return false;
+  if (!first || !last) return 'nothing';
   const before = lastSummary(open.thread);
   const text = textToSummarise(before, turns, Math.floor(window * SHARE_OF_WINDOW));
   const answer = await askQuietly({ ...asking, system: SYSTEM, text, maxTokens: 4_000 }, signal);
-  if (answer === undefined) return false;
+  if (answer === undefined) return 'no-answer';
   const summary: Summary = {
     id: ulid(now()),
     created: now(),
@@ -70,7 +70,7 @@ export async function summarise(
     ...readSummary(answer),
   };
   await open.append({ type: 'thread-summary', at: now(), summary });
-  return true;
+  return 'done';
 }
 
 /** The topics and the text of an answer. A model that names no topics still has a summary. */

@@ -27,7 +27,7 @@ export function openCatalogueFile(files: StoreFiles, path: string): Low<Catalogu
 }
 
 /** To be raised with every change of what a summary holds: older files are then made anew. */
-export const CATALOGUE_VERSION = 1;
+export const CATALOGUE_VERSION = 2;
 
 /** lowdb's own file adapter shares one temporary file between all processes; this one does not. */
 function safeAdapter(files: StoreFiles, path: string): Adapter<CatalogueData> {

@@ -22,6 +22,7 @@ export function summarise(thread: Thread, damagedEntries: number): ThreadSummary
     model: last?.model ?? thread.model,
     isReplying: thread.turns.some(turn => turn.outcome === undefined),
     editedPaths: [...new Set(thread.turns.flatMap(turn => turn.edits.map(edit => edit.path)))],
+    contextPaths: contextPaths(thread.turns),
     hasDraft: thread.draft.text !== '' || thread.draft.context.length > 0,
     damagedEntries,
   };
@@ -40,6 +41,16 @@ function preview(turn: Turn): string {
     .toWellFormed()
     .replace(/\ufffd$/, '')}…`;
 }
+
+function contextPaths(turns: readonly Turn[]): readonly string[] {
+  const paths = new Set<string>();
+  for (const turn of turns) {
+    for (const { path } of turn.context) if (path !== undefined) paths.add(path);
+  }
+  return [...paths].slice(-CONTEXT_PATHS);
+}
+
+const CONTEXT_PATHS = 100;
 
 function tokens(turns: readonly Turn[]): number {
   return turns.reduce((sum, { usage }) => sum + (usage ? usage.promptTokens + usage.replyTokens : 0), 0);
