@@ -48,16 +48,24 @@ const tests = {
 /** @type {Record<string, import('esbuild').BuildOptions[]>} */
 const groups = {
   product: [
+    // In pieces: what activates is a few KB, and the rest is read when Parley is first used.
     {
       ...node,
       entryPoints: { extension: 'src/extension.ts' },
       outdir: 'dist',
+      format: 'esm',
+      splitting: true,
+      chunkNames: 'extension-[name]-[hash]',
+      outExtension: { '.js': '.mjs' },
       external: ['vscode'],
       plugins: [
         besides('openai', './openai.cjs'),
         besides('unpdf', './unpdf.cjs'),
         besides('mammoth', './mammoth.cjs'),
       ],
+      banner: {
+        js: 'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);',
+      },
     },
     // Larger than all of ours together, and not needed before the first question: read from disk only then.
     { ...node, entryPoints: { openai: 'openai' }, outdir: 'dist' },
@@ -101,7 +109,10 @@ const groups = {
 };
 
 const chosen = only ? { [only]: groups[only] ?? unknown(only) } : groups;
-if (!isWatching && 'product' in chosen) rmSync('dist/webview', { recursive: true, force: true });
+if (!isWatching && 'product' in chosen) {
+  // Pieces are named after what is in them: those of an earlier build would stay.
+  for (const old of ['dist/webview', ...globSync('dist/extension*')]) rmSync(old, { recursive: true, force: true });
+}
 if ('product' in chosen) await copyAssets();
 for (const [name, builds] of Object.entries(chosen)) {
   const started = performance.now();
