@@ -6,7 +6,7 @@ import type { ChatPage } from './chatPage.ts';
  * next that a circle of 24 px around their middle reaches into it (2.5.8).
  */
 export async function pageFaults(chat: ChatPage): Promise<readonly string[]> {
-  return chat.find('body').evaluate<readonly string[]>(FAULTS);
+  return chat.find('body').evaluate(FAULTS);
 }
 
 /** Tables and code may be wider than the page, each in a scroller of its own. Everything else must fit. */
