@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { readdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Disposable } from '../disposables.ts';
 import type { Root } from './manifest.ts';
@@ -41,6 +42,7 @@ export class SnapshotKeeper implements Disposable {
   save(snapshot: Snapshot): void {
     saveSnapshot(this.#file, snapshot);
     this.#savedChanges = this.#changes;
+    removeOld(dirname(this.#file));
   }
 
   dispose(): void {
@@ -49,3 +51,12 @@ export class SnapshotKeeper implements Disposable {
 }
 
 const SAVE_AFTER_MS = 60_000;
+/** What other sets of folders left, or a process that ended while it wrote. */
+const OLD_MS = 30 * 24 * 3600 * 1000;
+
+function removeOld(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name);
+    if (/^index-\w+\.bin/.test(name) && statSync(file).mtimeMs < Date.now() - OLD_MS) rmSync(file, { force: true });
+  }
+}

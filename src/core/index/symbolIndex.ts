@@ -11,6 +11,7 @@ import {
 import { Listeners, type Disposable } from '../disposables.ts';
 import type { WorkspaceFolder } from '../workspace.ts';
 import { ChildLink } from './childLink.ts';
+import { enclosingSymbol } from './enclosingSymbol.ts';
 import type { IndexOptions, IndexStats, SearchOptions } from './messages.ts';
 
 /**
@@ -30,7 +31,7 @@ export interface SymbolIndex extends Disposable {
   files(query: string, limit: number): Promise<readonly FileHit[]>;
   /** Where a name is written, definitions first. */
   references(name: string, limit: number): Promise<readonly Reference[]>;
-  /** The innermost definition around a line of a text. `language` is VS Code's id. */
+  /** The innermost definition around a line of a text; for a field, its class. `language` is VS Code's id. */
   enclosing(path: string, language: string, text: string, line: number): Promise<SymbolInfo | undefined>;
   /** All definitions of a text, in its order. */
   outline(path: string, language: string, text: string): Promise<readonly SymbolInfo[]>;
@@ -127,8 +128,7 @@ export function createSymbolIndex(options: SymbolIndexOptions): SymbolIndex {
     files: (query, limit) => orNothing(ask('files', { query, limit })),
     references: (name, limit) => orNothing(ask('references', { name, limit })),
     async enclosing(path, language, text, line) {
-      const symbols = await outline(path, language, text);
-      return symbols.findLast(symbol => symbol.startLine <= line && line <= symbol.endLine);
+      return enclosingSymbol(await outline(path, language, text), line);
     },
     outline,
     didSave: (path, text) => link?.note({ type: 'save', path, ...(text === undefined ? {} : { text }) }),
