@@ -266,8 +266,13 @@ export class FailureError extends Error {
 /** The failure that an error stands for. An error of our own already has words for a person. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof FailureError) return error.failure;
-  if (error instanceof FileError) return { code: 'invalid_message', message: error.message, advice: '', details: '' };
+  if (error instanceof FileError || isContextError(error)) return { code: 'invalid_message', message: error.message, advice: '', details: '' };
   return failures.unexpected(error instanceof Error ? (error.stack ?? error.message) : String(error));
+}
+
+/** Of a room that stands to the right of this file: known by its name. */
+function isContextError(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'ContextError';
 }
 
 function count(value: number): string {

@@ -18,7 +18,7 @@ export interface CodeCommandsDeps {
 }
 
 /** What a person asks about the code at hand: from the context menu, a key or the palette. */
-export function createCodeCommands(deps: CodeCommandsDeps): Pick<CommandParts, 'code' | 'addFile'> {
+export function createCodeCommands(deps: CodeCommandsDeps): Pick<CommandParts, 'code' | 'addContext' | 'addFile'> {
   return {
     code: {
       explain: () => ask(deps, '/explain'),
@@ -27,6 +27,12 @@ export function createCodeCommands(deps: CodeCommandsDeps): Pick<CommandParts, '
       document: () => ask(deps, '/doc'),
       refactor: () => ask(deps, '/refactor'),
       addToChat: async () => add(deps, await codeAtHand(deps)),
+    },
+    addContext: async () => {
+      const chat = await deps.view.reveal();
+      if (!chat.panel.thread) return;
+      await chat.handlers['context/pick']({ threadId: chat.panel.thread.thread.id });
+      chat.show('composer');
     },
     addFile: async uri => {
       const path = uri ? pathOf(uri) : undefined;

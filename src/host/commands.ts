@@ -15,6 +15,7 @@ export interface CommandParts {
     'explain' | 'generateTests' | 'fix' | 'document' | 'refactor' | 'addToChat',
     () => Promise<void>
   >;
+  readonly addContext: () => Promise<void>;
   readonly addFile: (uri: vscode.Uri | undefined) => Promise<void>;
   readonly newThread: () => Promise<void>;
   /** What is done with a chat. The argument is what its menu says of it; without one it is the chat at hand. */
@@ -59,6 +60,8 @@ export function registerCommands(parts: () => Promise<CommandParts>, log: Log, s
     'parley.file.addToChat': async uri => (await parts()).addFile(uri instanceof vscode.Uri ? uri : undefined),
     'parley.file.showChats': async uri => (await parts()).showFileChats(uri instanceof vscode.Uri ? uri : undefined),
     'parley.model.connect': async () => (await parts()).model.connect(),
+    'parley.context.add': async () => (await parts()).addContext(),
+    'parley.prompt.preview': async () => (await parts()).view.show('preview'),
     'parley.model.select': async () => (await parts()).model.select(),
     'parley.model.test': async () => (await parts()).model.test(),
     'parley.model.forgetKey': async () => (await parts()).model.forgetKey(),

@@ -58,6 +58,12 @@ export function createEditorActions(deps: EditorActionsDeps): EditorActions {
     },
     openThreadInEditor: deps.openThreadInEditor,
     exportThread: async threadId => {
+    compareTexts: async (title, language, before, after) => {
+      const sent = await documents.open(`sent/${title}`, language, before);
+      const now = await documents.open(`now/${title}`, language, after);
+      const name = vscode.l10n.t('{0} (sent ↔ now)', title);
+      await vscode.commands.executeCommand('vscode.diff', sent, now, name, { viewColumn: codeColumn(workspace) });
+    },
       await vscode.commands.executeCommand('parley.thread.export', threadId);
     },
     openSettings: async () => {

@@ -4,7 +4,11 @@ import { Chat } from '../core/chat/chat.ts';
 import { CurrentModel } from '../core/chat/currentModel.ts';
 import { summariseByHand } from '../core/chat/summariseByHand.ts';
 import { createReplyWriter } from '../core/chat/writeReply.ts';
+import { createAdmit } from '../core/context/admitParts.ts';
 import { createContextProviders } from '../core/context/contextProviders.ts';
+import { createFileAccess } from '../core/context/fileAccess.ts';
+import { refreshPart } from '../core/context/refreshPart.ts';
+import { previewRequest } from '../core/chat/previewRequest.ts';
 import type { Disposable } from '../core/disposables.ts';
 import { DisposableList } from '../core/disposables.ts';
 import { knownModel } from '../core/models/knownModels.ts';
@@ -15,12 +19,15 @@ import type { Panel } from '../core/panel/panel.ts';
 import { createRedactor } from '../core/secrets/redactor.ts';
 import { slashCommands } from '../core/slash/slashCommands.ts';
 import { openThreadStore } from '../core/threads/openThreadStore.ts';
+import type { ContextPart } from '../shared/thread.ts';
 import { tidyDaily } from '../core/threads/tidyDaily.ts';
 import type { ChatTabs } from './chatTabs.ts';
 import type { ChatView, PanelMaker } from './chatView.ts';
 import { createCommandParts } from './commandParts.ts';
 import type { CommandParts } from './commands.ts';
+import { confirmFiles } from './confirmFiles.ts';
 import { createContextEdges } from './contextEdges.ts';
+import { createContextSources } from './contextSources.ts';
 import { createEditorActions } from './editorActions.ts';
 import { editorState } from './editorState.ts';
 import { followWorkspace } from './indexFollower.ts';
@@ -31,7 +38,8 @@ import { providerMaker } from './providerMaker.ts';
 import { createReviewCommands } from './reviewCommands.ts';
 import { VscodeReviews } from './reviews.ts';
 import { onSettingsChange, readSettings } from './settings.ts';
-import { startIndex } from './startIndex.ts';
+import { startRules } from './startRules.ts';
+import { excludedGlobs, startIndex } from './startIndex.ts';
 import { StatusBar } from './statusBar.ts';
 import { createTextSearch } from './textSearch.ts';
 import { TextDocuments } from './textDocuments.ts';
@@ -81,20 +89,29 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
     return readSettings().contextWindow || (knownModel(name)?.contextWindow ?? DEFAULT_WINDOW);
   };
   const commands = slashCommands({ workspace, index, edges });
+  const rules = startRules(own, context, workspace, index);
+  const admit = createAdmit({
+    access: createFileAccess({ workspace, excludes: excludedGlobs }),
+    confirm: confirmFiles,
+  });
+  const replies = {
+    model,
+    providers,
+    commands,
+    index,
+    workspace,
+    edges,
+    redact,
+    admit,
+    contextWindow,
+    editorName: vscode.env.appName,
+    readContext: (threadId: string, turnId: string) => store.readContext(threadId, turnId),
+    rules: (parts: readonly ContextPart[]) => rules.for(parts),
+  };
   const chat = own.add(
     new Chat({
       openThread: id => store.open(id),
-      writeReply: createReplyWriter({
-        model,
-        providers,
-        commands,
-        index,
-        workspace,
-        redact,
-        editorName: vscode.env.appName,
-        readContext: (threadId, turnId) => store.readContext(threadId, turnId),
-        contextWindow,
-      }),
+      writeReply: createReplyWriter(replies),
       keepContext: (threadId, turnId, parts) => store.appendContext(threadId, turnId, parts),
       modelFor: (open, wish) => model.nameFor(wish ?? open.thread.model),
       onOutcome: outcome => model.learn(outcome),
@@ -119,7 +136,13 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
       log,
     }),
   );
-  const attachments = new Attachments(providers, store, Date.now);
+  const attachments = new Attachments({
+    providers,
+    store,
+    admit,
+    refresh: part => refreshPart({ workspace, index }, part),
+    now: Date.now,
+  });
   const models = createModelSetup({ keys, log, createProvider });
   const summarise = withProgress(vscode.l10n.t('Parley: summarising the chat'), (threadId, signal) =>
     summariseByHand(
@@ -140,6 +163,15 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
     workspace,
     models,
     editor: createEditorActions({
+    rules,
+    redact,
+    sources: createContextSources(query => attachments.suggest(query)),
+    preview: (draft, signal) =>
+      previewRequest(
+        { ...replies, price: name => knownModel(name)?.price },
+        { ...draft, model: model.nameFor(draft.thread.model) },
+        signal,
+      ),
       workspace,
       documents,
       openThreadInEditor: threadId => tabs.open(threadId),
@@ -181,11 +213,13 @@ function panelMaker(own: DisposableList, sources: PanelSources): PanelMaker {
     onSettingsChange(({ sendsOnEnter }) => {
       sources.model.reset();
       for (const panel of panels) panel.dispatch({ type: 'sends-on-enter-changed', sendsOnEnter });
+      void sources.rules.refresh();
     }),
   );
   own.add(
     vscode.workspace.onDidGrantWorkspaceTrust(() => {
       for (const panel of panels) panel.dispatch({ type: 'trust-changed', isTrusted: true });
+      void sources.rules.refresh();
     }),
   );
   return async (threadId, post) => {

@@ -13,6 +13,7 @@ export interface Settings {
   readonly modelTitles: boolean;
   readonly summaryLimits: { readonly messages: number; readonly tokens: number; readonly hours: number };
   readonly indexEnabled: boolean;
+  readonly usesRules: boolean;
 }
 
 export function readSettings(): Settings {
@@ -33,6 +34,7 @@ export function readSettings(): Settings {
       hours: parley.get('threads.summaryAfterHours', 24),
     },
     indexEnabled: parley.get('index.enabled', true),
+    usesRules: parley.get('context.rules', true),
   };
 }
 

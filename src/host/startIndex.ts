@@ -27,7 +27,7 @@ export function startIndex(context: vscode.ExtensionContext, workspace: VscodeWo
 }
 
 /** What the user keeps out of the Explorer and out of searches has no place in the index. */
-function excludedGlobs(): readonly string[] {
+export function excludedGlobs(): readonly string[] {
   const globs = [vscode.workspace.getConfiguration('files').get<Record<string, unknown>>('exclude', {})];
   globs.push(vscode.workspace.getConfiguration('search').get<Record<string, unknown>>('exclude', {}));
   return globs.flatMap(it => Object.keys(it).filter(glob => it[glob] === true));

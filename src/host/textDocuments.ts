@@ -39,12 +39,18 @@ export class TextDocuments implements vscode.TextDocumentContentProvider, Dispos
 
   /** Opens a text as a document of its own. */
   async show(title: string, language: string, text: string, viewColumn: vscode.ViewColumn): Promise<void> {
+    const uri = await this.open(title, language, text);
+    await vscode.window.showTextDocument(uri, { viewColumn, preview: true });
+  }
+
+  /** The same without showing it. */
+  async open(title: string, language: string, text: string): Promise<vscode.Uri> {
     const uri = vscode.Uri.from({ scheme: REVIEW_SCHEME, authority: SHOWN, path: `/${title}` });
     this.set(uri, text);
     const document = await vscode.workspace.openTextDocument(uri);
     const languages = await vscode.languages.getLanguages();
     if (languages.includes(language)) await vscode.languages.setTextDocumentLanguage(document, language);
-    await vscode.window.showTextDocument(document, { viewColumn, preview: true });
+    return uri;
   }
 
   dispose(): void {

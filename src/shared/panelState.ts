@@ -27,6 +27,8 @@ export interface PanelState {
   /** Undefined while threads are being saved; else why they are not, in words. */
   readonly storageProblem: string | undefined;
   readonly isTrusted: boolean;
+  /** The files of rules in the workspace that go along with each question. */
+  readonly rules: readonly RulesFile[];
   /** Whether Enter sends (else Ctrl+Enter does, and Enter begins a new line). */
   readonly sendsOnEnter: boolean;
 }
@@ -46,6 +48,15 @@ export interface EditorState {
   readonly language: string;
   readonly selection: { readonly startLine: number; readonly endLine: number } | undefined;
   readonly problems: number;
+}
+
+/** A file of the workspace that tells a model how to work in it: `AGENTS.md` and the like. */
+export interface RulesFile {
+  readonly path: string;
+  readonly isOn: boolean;
+  readonly tokens: number;
+  /** The globs of the files that it is for, where it is not for all. */
+  readonly applyTo?: string;
 }
 
 export interface SlashCommandInfo {
@@ -119,6 +130,7 @@ export function blockKey(turnId: string, block: number): string {
   return `${turnId}/${String(block)}`;
 }
 
+  | { readonly type: 'rules-changed'; readonly rules: readonly RulesFile[] }
 export function emptyPanelState(): PanelState {
   return {
     revision: 0,
@@ -148,6 +160,7 @@ function change(state: PanelState, event: PanelEvent): PanelState {
         omittedTurns: event.omittedTurns,
         damage: event.damage,
         queue: [],
+    rules: [],
         blocks: {},
         stall: undefined,
       };
@@ -179,3 +192,5 @@ function change(state: PanelState, event: PanelEvent): PanelState {
       return { ...state, sendsOnEnter: event.sendsOnEnter };
   }
 }
+    case 'rules-changed':
+      return { ...state, rules: event.rules };

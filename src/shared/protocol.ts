@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ContextPart, Failure } from './thread.ts';
 import type { PanelEvent, PanelState } from './panelState.ts';
+import type { RequestPreview } from './requestPreview.ts';
 import type { ThreadSummary } from './threadSummary.ts';
 
 /** All that the webview may ask of the host. The schema is the check and the type in one. */
@@ -32,6 +33,25 @@ export const requests = {
   'mention/add': v.object({ threadId: id(), provider: text(50), argument: text(2_000) }),
   'mention/remove': v.object({ threadId: id(), itemId: id() }),
   'context/show': v.object({ threadId: id(), turnId: v.optional(id()), itemId: id() }),
+
+  /** Pins attached context, or context of a turn, to the thread: it goes along with every question from now on. */
+  'context/pin': v.object({ threadId: id(), turnId: v.optional(id()), itemId: id() }),
+  'context/unpin': v.object({ threadId: id(), itemId: id() }),
+  /** Which pieces of a turn's context have other lines now than when they were sent. */
+  'context/changed': v.object({ threadId: id(), turnId: id() }),
+  /** The text as it was sent beside what is there now. */
+  'context/compare': v.object({ threadId: id(), turnId: id(), itemId: id() }),
+  /** Files and folders that were dropped, as URIs. */
+  'context/drop': v.object({ threadId: id(), uris: v.pipe(v.array(text(4_000)), v.maxLength(50)) }),
+  'context/paste': v.object({ threadId: id(), text: text(2_000_000) }),
+  /** A file from outside the workspace, as base64. */
+  'context/upload': v.object({ threadId: id(), name: text(500), data: text(14_000_000) }),
+  /** Offers files, folders, problems and more in the editor's own picker. */
+  'context/pick': v.object({ threadId: id() }),
+  'prompt/preview': v.object({ threadId: id(), text: text(200_000) }),
+  /** Opens the request that was last previewed as a document. */
+  'prompt/open': v.object({}),
+  'rules/switch': v.object({ path: text(4_000), isOn: v.boolean() }),
 
   'thread/new': v.object({}),
   'thread/open': v.object({ threadId: id(), turnId: v.optional(id()) }),
@@ -90,6 +110,8 @@ export type Result<M extends Method> = M extends keyof Results ? Results[M] : un
 export type Handlers = {
   readonly [M in Method]: M extends keyof Results
     ? (params: Params<M>) => Results[M] | Promise<Results[M]>
+  'context/changed': readonly string[];
+  'prompt/preview': RequestPreview;
     : (params: Params<M>) => void | Promise<void>;
 };
 
@@ -129,7 +151,7 @@ export type HostMessage =
   | { readonly type: 'show'; readonly what: ShowTarget };
 
 /** What a VS Code command can make the page show. */
-export type ShowTarget = 'composer' | 'history' | 'chat' | 'lastReply' | 'rename';
+export type ShowTarget = 'composer' | 'preview' | 'history' | 'chat' | 'lastReply' | 'rename';
 
 export const requestMessage = v.object({ id: count(), method: text(100), params: v.unknown() });
 

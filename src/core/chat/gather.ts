@@ -1,3 +1,4 @@
+import type { Admit } from '../context/admitParts.ts';
 import { resolveReferences } from '../context/resolveReferences.ts';
 import type { ContextProvider } from '../context/contextProvider.ts';
 import type { ProviderDeps } from '../context/providerDeps.ts';
@@ -21,6 +22,8 @@ export interface Gathered {
 export interface GatherDeps extends ProviderDeps {
   readonly providers: readonly ContextProvider[];
   readonly commands: readonly SlashCommand[];
+  /** Lets through what was found beyond what is attached; what is attached has been let through before. */
+  readonly admit: Admit;
 }
 
 /** Runs the commands of a message and finds the code that it names. A command that fails says so and stops no other. */
@@ -31,44 +34,48 @@ export async function gather(
   signal: AbortSignal,
 ): Promise<Gathered> {
   const { calls, text: words } = parseSlash(text, deps.commands);
-  if (calls.length > 0) return runCommands(calls, { text, words, context: attached }, signal);
+  if (calls.length > 0) return runCommands(deps, calls, { text, words, context: attached }, signal);
   const { parts, questions, missing } = await resolveReferences(text, deps, signal);
+  const admitted = await deps.admit(parts);
   const notes = [
     ...missing,
+    ...admitted.notes,
     ...questions.map(
       it => `“${it.written}” fits several files: ${it.paths.join(', ')}. Ask which is meant if it matters.`,
     ),
   ];
-  return { preface: '', instruction: text, parts: withoutOverlap([...attached, ...parts]), notes };
+  return { preface: '', instruction: text, parts: withoutOverlap([...attached, ...admitted.parts]), notes };
 }
 
 async function runCommands(
+  { admit }: GatherDeps,
   calls: readonly SlashCall[],
   { words, ...input }: SlashInput & { readonly words: string },
   signal: AbortSignal,
 ): Promise<Gathered> {
   const said: string[] = [];
   const asked: string[] = [];
-  const parts: ContextPart[] = [...input.context];
+  const found: ContextPart[] = [];
   for (const call of calls) {
     const result = await run(call, input, signal);
     signal.throwIfAborted();
     if (result.type === 'answer') {
       said.push(result.markdown);
-      parts.push(...(result.context ?? []));
+      found.push(...(result.context ?? []));
     } else if (result.type === 'failed') said.push(result.message);
     else if (result.type === 'action') said.push('A command like this stands alone in a message.');
     else {
       asked.push(result.instruction);
-      parts.push(...result.context);
+      found.push(...result.context.filter(part => !input.context.some(it => it.id === part.id)));
     }
   }
+  const { parts, notes } = await admit(found);
   if (asked.length > 0 && words !== '') asked.unshift(words);
   return {
     preface: said.join('\n\n'),
     instruction: asked.length > 0 ? asked.join('\n\n') : undefined,
-    parts: withoutOverlap(parts),
-    notes: [],
+    parts: withoutOverlap([...input.context, ...parts]),
+    notes,
   };
 }
 

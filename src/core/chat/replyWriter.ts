@@ -1,6 +1,6 @@
 import type { OpenThread } from '../threads/openThread.ts';
 import type { ModelEvent } from '../models/modelProvider.ts';
-import type { ContextPart, Turn } from '../../shared/thread.ts';
+import type { ContextPart, Cut, Turn } from '../../shared/thread.ts';
 
 /** A reply to be written. */
 export interface Reply {
@@ -12,6 +12,8 @@ export interface Reply {
   readonly isResumed: boolean;
   /** Tells what was found for the question beyond what the user attached; replaces the turn's context. */
   readonly setContext: (parts: readonly ContextPart[]) => Promise<void>;
+  /** Tells what did not fit into the request. */
+  readonly setCuts: (cuts: readonly Cut[]) => Promise<void>;
 }
 
 /**

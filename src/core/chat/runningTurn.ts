@@ -2,7 +2,7 @@ import { failureOf } from '../errors.ts';
 import type { OpenThread } from '../threads/openThread.ts';
 import type { ModelEvent } from '../models/modelProvider.ts';
 import type { StallState } from '../../shared/panelState.ts';
-import type { ContextPart, Outcome, Usage } from '../../shared/thread.ts';
+import type { ContextPart, Cut, Outcome, Usage } from '../../shared/thread.ts';
 import { withoutText } from '../../shared/thread.ts';
 import { DeltaBatch } from './deltaBatch.ts';
 import type { Reply, ReplyWriter } from './replyWriter.ts';
@@ -48,9 +48,12 @@ export class RunningTurn {
   async write(reply: Pick<Reply, 'turn' | 'parts' | 'isResumed'>): Promise<void> {
     const { open, writeReply } = this.#deps;
     const setContext = (parts: readonly ContextPart[]): Promise<void> => this.#setContext(parts);
+    const setCuts = async (cuts: readonly Cut[]): Promise<void> => {
+      await open.append({ type: 'turn-cuts', turnId: reply.turn.id, cuts });
+    };
     const read = async (): Promise<void> => {
       try {
-        for await (const event of writeReply({ ...reply, open, setContext }, this.#abort.signal)) {
+        for await (const event of writeReply({ ...reply, open, setContext, setCuts }, this.#abort.signal)) {
           if (this.#abort.signal.aborted) return;
           this.#take(event);
         }

@@ -3,28 +3,21 @@ import type { SlashCommand } from '../slash/slashCommand.ts';
 import type { Workspace } from '../workspace.ts';
 import type { CodeIndex } from '../context/codeIndex.ts';
 import type { ModelEvent } from '../models/modelProvider.ts';
-import type { ContextPart } from '../../shared/thread.ts';
 import type { CurrentModel } from './currentModel.ts';
 import { INDEX_MODEL } from './currentModel.ts';
-import { gather } from './gather.ts';
+import { gather, type GatherDeps } from './gather.ts';
 import { indexAnswer } from './indexAnswer.ts';
 import { continueMessages } from './prompt.ts';
-import { buildMessages } from './buildMessages.ts';
+import { prepareRequest, type PrepareRequestDeps } from './prepareRequest.ts';
 import type { Reply, ReplyWriter } from './replyWriter.ts';
 import { toWire } from './toWire.ts';
 
-export interface WriteReplyDeps {
+export interface WriteReplyDeps extends PrepareRequestDeps, GatherDeps {
   readonly model: CurrentModel;
   readonly providers: readonly ContextProvider[];
   readonly commands: readonly SlashCommand[];
   readonly index: CodeIndex;
   readonly workspace: Workspace;
-  /** The editor's name, for the model: `Visual Studio Code`. */
-  readonly editorName: string;
-  readonly readContext: (threadId: string, turnId: string) => Promise<readonly ContextPart[]>;
-  readonly redact: (text: string) => string;
-  /** Tokens that the model takes, prompt and reply together. */
-  readonly contextWindow: (model: string) => number;
 }
 
 /** Writes replies: finds the context of the question, then asks the model, or the index where no model is set up. */
@@ -47,8 +40,9 @@ async function* write(deps: WriteReplyDeps, reply: Reply, signal: AbortSignal): 
     yield { type: 'end', finishReason: 'stop' };
     return;
   }
-  const { messages } = await buildMessages(deps, reply, gathered);
-  yield* provider.stream({ model: turn.model, messages: toWire(messages, deps.redact) }, signal);
+  const { request, cuts } = await prepareRequest(deps, { ...turn, thread: reply.open.thread }, gathered);
+  if (cuts.length > 0) await reply.setCuts(cuts);
+  yield* provider.stream(request, signal);
 }
 
 async function* resume(deps: WriteReplyDeps, reply: Reply, signal: AbortSignal): AsyncGenerator<ModelEvent> {
@@ -60,13 +54,8 @@ async function* resume(deps: WriteReplyDeps, reply: Reply, signal: AbortSignal):
     return;
   }
   const gathered = { preface: '', instruction: turn.text, parts, notes: [] };
-  const built = await buildMessages(deps, reply, gathered);
-  const messages = continueMessages(built.messages, turn.reply);
-  yield* provider.stream(
-    {
-      model: deps.model.nameFor(turn.model === INDEX_MODEL ? undefined : turn.model),
-      messages: toWire(messages, deps.redact),
-    },
-    signal,
-  );
+  const model = deps.model.nameFor(turn.model === INDEX_MODEL ? undefined : turn.model);
+  const { request } = await prepareRequest(deps, { ...turn, thread: open.thread, model }, gathered);
+  const messages = toWire(continueMessages(request.messages, turn.reply), deps.redact);
+  yield* provider.stream({ ...request, messages }, signal);
 }

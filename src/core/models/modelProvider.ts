@@ -10,6 +10,8 @@ export interface ModelProvider {
    * just ends. Leaving the loop early closes the connection.
    */
   stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
+  /** Byte for byte what `stream` would post for a request. */
+  body(request: ModelRequest): string;
   /** The models that can be asked, in the provider's order. Rejects with a `FailureError`, or an abort error. */
   list(signal: AbortSignal): Promise<readonly ModelInfo[]>;
 }

@@ -31,6 +31,7 @@ export function createOpenAiProvider(options: OpenAiOptions): ModelProvider {
   return {
     id: options.id,
     label: options.label ?? options.baseUrl,
+    body: request => JSON.stringify(requestBody(request, setup.refused)),
     stream: (request, signal) => streamReply(setup, request, signal),
     list: signal => listModels(setup, signal),
   };

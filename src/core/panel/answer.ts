@@ -3,6 +3,7 @@ import { requests } from '../../shared/protocol.ts';
 import * as v from 'valibot';
 import { FailureError, failures } from '../errors.ts';
 import { answerCode } from './answerCode.ts';
+import { answerContext } from './answerContext.ts';
 import { answerDraft } from './answerDraft.ts';
 import { answerThreads } from './answerThreads.ts';
 import { answerTurns } from './answerTurns.ts';
@@ -16,6 +17,7 @@ export function answer(deps: PanelDeps): Handlers {
     'panel/error': ({ message }) => deps.log(`The page reported: ${message}`),
     ...answerTurns(deps),
     ...answerDraft(deps),
+    ...answerContext(deps),
     ...answerThreads(deps),
     ...answerCode(deps),
     'link/open': ({ url }) => quietly(editor.openLink(url)),

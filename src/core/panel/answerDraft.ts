@@ -22,8 +22,8 @@ export function answerDraft(deps: PanelDeps): Pick<Handlers, DraftMethods> {
     },
     'context/show': async ({ threadId, turnId, itemId }) => {
       const open = openThread(deps, threadId);
-      const parts = turnId ? await store.readContext(threadId, turnId) : await attachments.partsOf(open);
-      return parts.find(part => part.id === itemId);
+      if (turnId === undefined) return attachments.find(open, itemId);
+      return (await store.readContext(threadId, turnId)).find(part => part.id === itemId);
     },
   };
 }

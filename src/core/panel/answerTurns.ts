@@ -22,7 +22,7 @@ export function answerTurns(deps: PanelDeps): Pick<Handlers, TurnMethods> {
       }
       const parent = replaces === undefined ? open.thread.head : turnOf(open.thread, replaces).parent;
       // An edited question keeps the context it was asked with; a new one takes what the composer holds.
-      const parts = await (replaces === undefined ? attachments.partsOf(open) : store.readContext(threadId, replaces));
+      const parts = await (replaces === undefined ? attachments.partsFor(open) : store.readContext(threadId, replaces));
       await chat.send(threadId, { text, parts, parent, ...(model ? { model } : {}) });
     },
     'turn/stop': ({ threadId }) => chat.stop(threadId),

@@ -1,39 +1,62 @@
+import type { Admit } from '../context/admitParts.ts';
 import type { ContextProvider } from '../context/contextProvider.ts';
+import { ContextError } from '../context/contextProvider.ts';
 import { suggestMentions } from '../context/suggestMentions.ts';
+import { withoutOverlap } from '../context/withoutOverlap.ts';
 import { FailureError, failures } from '../errors.ts';
 import type { OpenThread } from '../threads/openThread.ts';
 import type { Suggestion } from '../../shared/protocol.ts';
 import type { ContextPart } from '../../shared/thread.ts';
 import { withoutText } from '../../shared/thread.ts';
 
-/** The context that waits in composers to be sent. Kept with the thread's draft, through reload and crash. */
-export class Attachments {
-  readonly #providers: readonly ContextProvider[];
-  readonly #store: DraftStore;
-  readonly #now: () => number;
+export interface AttachmentsDeps {
+  readonly providers: readonly ContextProvider[];
+  readonly store: ContextTexts;
+  /** Asks for a yes to files that may hold secrets. */
+  readonly admit: Admit;
+  /** A pinned part as its code is now. */
+  readonly refresh: (part: ContextPart) => Promise<ContextPart>;
+  readonly now: () => number;
+}
 
-  constructor(providers: readonly ContextProvider[], store: DraftStore, now: () => number) {
-    this.#providers = providers;
-    this.#store = store;
-    this.#now = now;
+/** Where the texts of attached parts are kept. */
+export interface ContextTexts {
+  appendContext(threadId: string, turnId: string, parts: readonly ContextPart[]): Promise<unknown>;
+  readContext(threadId: string, turnId: string): Promise<readonly ContextPart[]>;
+}
+
+/**
+ * The context that waits in composers to be sent, and what is pinned to threads. Kept with the thread, through reload
+ * and crash.
+ */
+export class Attachments {
+  readonly #deps: AttachmentsDeps;
+
+  constructor(deps: AttachmentsDeps) {
+    this.#deps = deps;
   }
 
   suggest(query: string): Promise<readonly Suggestion[]> {
-    return suggestMentions(query, this.#providers, SUGGESTIONS);
+    return suggestMentions(query, this.#deps.providers, SUGGESTIONS);
   }
 
   /** Attaches what a mention names. Throws `FileError` or `ContextError` with a sentence for the user. */
   async add(open: OpenThread, providerId: string, argument: string): Promise<void> {
-    const provider = this.#providers.find(it => it.id === providerId);
+    const provider = this.#deps.providers.find(it => it.id === providerId);
     if (!provider) throw new FailureError(failures.badRequest('mention', `there is no @${providerId}`));
     await this.attach(open, await provider.resolve(argument, AbortSignal.timeout(RESOLVE_MS)));
   }
 
-  /** Attaches parts that a command has already found. A part that is there already is not attached twice. */
-  async attach(open: OpenThread, parts: readonly ContextPart[]): Promise<void> {
+  /**
+   * Attaches parts that were found already, as far as they may go. A part that is there already is not attached twice.
+   * Throws `ContextError` where something is never let through.
+   */
+  async attach(open: OpenThread, found: readonly ContextPart[]): Promise<void> {
+    const { parts, refusals } = await this.#deps.admit(found);
     const before = await this.partsOf(open);
     const added = parts.filter(part => !before.some(it => it.label === part.label && it.text === part.text));
     if (added.length > 0) await this.#write(open, [...before, ...added]);
+    if (refusals.length > 0) throw new ContextError(refusals.join(' '));
   }
 
   async remove(open: OpenThread, itemId: string): Promise<void> {
@@ -44,29 +67,73 @@ export class Attachments {
     );
   }
 
+  /** Pins an attached part, or one that was sent, to the thread: it goes along with every question from now on. */
+  async pin(open: OpenThread, itemId: string, turnId: string | undefined): Promise<void> {
+    const from = turnId === undefined ? await this.partsOf(open) : await this.#read(open, turnId);
+    const part = from.find(it => it.id === itemId);
+    if (!part) return;
+    const pinned = await this.#pinnedOf(open);
+    if (!pinned.some(it => it.id === part.id)) await this.#writePinned(open, [...pinned, part]);
+    if (turnId === undefined) await this.remove(open, itemId);
+  }
+
+  async unpin(open: OpenThread, itemId: string): Promise<void> {
+    const pinned = await this.#pinnedOf(open);
+    await this.#writePinned(
+      open,
+      pinned.filter(part => part.id !== itemId),
+    );
+  }
+
   /** What is attached now, with its text. */
   async partsOf(open: OpenThread): Promise<readonly ContextPart[]> {
     const { context } = open.thread.draft;
-    if (context.length === 0) return [];
-    const parts = await this.#store.readContext(open.thread.id, DRAFT);
+    const parts = context.length === 0 ? [] : await this.#read(open, DRAFT);
     return parts.filter(part => context.some(item => item.id === part.id));
   }
 
+  /** What goes along with a question that is asked now: what is attached, and what is pinned, as it is now. */
+  async partsFor(open: OpenThread): Promise<readonly ContextPart[]> {
+    const pinned = await this.#pinnedOf(open);
+    const attached = await this.partsOf(open);
+    if (pinned.length === 0) return attached;
+    const fresh = await Promise.all(pinned.map(this.#deps.refresh));
+    return withoutOverlap([...attached, ...(await this.#deps.admit(fresh)).parts]);
+  }
+
+  /** An attached or pinned part with its text. */
+  async find(open: OpenThread, itemId: string): Promise<ContextPart | undefined> {
+    const parts = [...(await this.partsOf(open)), ...(await this.#pinnedOf(open))];
+    return parts.find(part => part.id === itemId);
+  }
+
+  async #pinnedOf(open: OpenThread): Promise<readonly ContextPart[]> {
+    const { pinnedContext } = open.thread;
+    const parts = pinnedContext.length === 0 ? [] : await this.#read(open, PINNED);
+    return parts.filter(part => pinnedContext.some(item => item.id === part.id));
+  }
+
+  #read(open: OpenThread, name: string): Promise<readonly ContextPart[]> {
+    return this.#deps.store.readContext(open.thread.id, name);
+  }
+
   async #write(open: OpenThread, parts: readonly ContextPart[]): Promise<void> {
-    await this.#store.appendContext(open.thread.id, DRAFT, parts);
+    const { store, now } = this.#deps;
+    await store.appendContext(open.thread.id, DRAFT, parts);
     const context = parts.map(withoutText);
-    await open.append({ type: 'thread-draft', at: this.#now(), draft: { ...open.thread.draft, context } });
+    await open.append({ type: 'thread-draft', at: now(), draft: { ...open.thread.draft, context } });
+  }
+
+  async #writePinned(open: OpenThread, parts: readonly ContextPart[]): Promise<void> {
+    const { store, now } = this.#deps;
+    await store.appendContext(open.thread.id, PINNED, parts);
+    await open.append({ type: 'thread-context', at: now(), context: parts.map(withoutText) });
   }
 }
 
-/** Where the texts of attached parts are kept. */
-export interface DraftStore {
-  appendContext(threadId: string, turnId: string, parts: readonly ContextPart[]): Promise<unknown>;
-  readContext(threadId: string, turnId: string): Promise<readonly ContextPart[]>;
-}
-
-/** The name under which the texts of a draft's context lie beside the thread. */
+/** The names under which the texts of a thread's draft and of its pinned context lie beside it. */
 const DRAFT = 'draft';
+const PINNED = 'pinned';
 const SUGGESTIONS = 12;
 /** A provider that hangs (a git command, a page) must not hold the composer. */
 const RESOLVE_MS = 10_000;

@@ -43,6 +43,7 @@ export async function createPanel(
       panel.dispatch({ type: 'storage-changed', ...(problem ? { problem } : {}) });
     }),
   );
+  panel.follow(sources.rules.onChange(rules => panel.dispatch({ type: 'rules-changed', rules })));
   panel.follow(
     workspace.onDidChangeEditor(() => {
       const editor = editorState();
@@ -64,6 +65,7 @@ export async function createPanel(
     }),
   );
   panel.onThreadEvent(event => void describeBlocks(deps, event));
+  void sources.rules.list().then(rules => panel.dispatch({ type: 'rules-changed', rules }));
   await showThread(deps, threadId);
   return { panel, handlers: answer(deps) };
 }

@@ -11,12 +11,28 @@ export interface EditorActions {
   newFile(code: string, language: string, path: string | undefined): Promise<void>;
   /** The text that was sent, as a read-only document. */
   showText(title: string, language: string, text: string): Promise<void>;
+  /** Two states of a text side by side. */
+  compareTexts(title: string, language: string, before: string, after: string): Promise<void>;
   openThreadInEditor(threadId: string): Promise<void>;
   /** Asks for a form and a place, and writes the thread there. */
   exportThread(threadId: string): Promise<void>;
   openSettings(): Promise<void>;
   rebuildIndex(): void;
 }
+
+/** Where context comes from that people drop or pick. */
+export interface ContextSources {
+  /** What URIs stand for. Throws `FileError` where one cannot be read. */
+  resolve(uris: readonly string[]): Promise<readonly BroughtItem[]>;
+  /** Asks with the editor's own picker; empty where the user left. */
+  pick(): Promise<readonly BroughtItem[]>;
+}
+
+/** Something that was dropped or picked. */
+export type BroughtItem =
+  | { readonly type: 'mention'; readonly provider: string; readonly argument: string }
+  /** A file that is no text of the workspace: an image, a document, a file from elsewhere. */
+  | { readonly type: 'file'; readonly name: string; readonly bytes: Uint8Array; readonly path?: string };
 
 /** Choosing an endpoint and a model, as steps that the editor shows. */
 export interface ModelSetup {

@@ -2,8 +2,11 @@ import type { Chat } from '../chat/chat.ts';
 import type { SlashCommand } from '../slash/slashCommand.ts';
 import type { ThreadStore } from '../threads/threadStore.ts';
 import type { Workspace } from '../workspace.ts';
+import type { WorkspaceRules } from '../context/rules.ts';
+import type { Draft } from '../chat/previewRequest.ts';
+import type { RequestPreview } from '../../shared/requestPreview.ts';
 import type { Attachments } from './attachments.ts';
-import type { EditorActions, ModelSetup } from './editorActions.ts';
+import type { ContextSources, EditorActions, ModelSetup } from './editorActions.ts';
 import type { Panel } from './panel.ts';
 import type { Reviews } from './reviews.ts';
 
@@ -17,6 +20,11 @@ export interface PanelDeps {
   readonly editor: EditorActions;
   readonly models: ModelSetup;
   readonly workspace: Workspace;
+  readonly rules: WorkspaceRules;
+  readonly sources: ContextSources;
+  /** The request that a message would lead to. */
+  readonly preview: (draft: Omit<Draft, 'model'>, signal: AbortSignal) => Promise<RequestPreview>;
+  readonly redact: (text: string) => string;
   readonly commands: readonly SlashCommand[];
   /** Has the model sum a thread up; throws `FailureError` where it cannot be done. */
   readonly summarise: (threadId: string) => Promise<void>;

@@ -1,0 +1,76 @@
+import type { ContextPart } from '../../shared/thread.ts';
+import { contextPart, fileName } from './contextPart.ts';
+import { ContextError } from './contextProvider.ts';
+import { documentText } from './documentText.ts';
+
+export interface AttachedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** As the workspace names it; left out for a file from elsewhere. */
+  readonly path?: string;
+}
+
+/**
+ * A file as context: pictures for models that can see, the text of PDF and Word documents, text as it is. Throws
+ * `ContextError` for what is too large or of another kind.
+ */
+export async function attachedFile({ name, bytes, path }: AttachedFile): Promise<ContextPart> {
+  const label = fileName(name);
+  const place = path === undefined ? {} : { path };
+  const image = imageType(bytes);
+  if (image !== undefined) {
+    limit(label, bytes, LARGEST_IMAGE, 'Make it smaller, or cut out what matters.');
+    const url = `data:${image};base64,${Buffer.from(bytes).toString('base64')}`;
+    const part = contextPart({ ...place, provider: 'image', label, reason: 'You attached this image.', text: url });
+    return { ...part, tokens: IMAGE_TOKENS };
+  }
+  limit(label, bytes, LARGEST_FILE, 'Attach the part that matters.');
+  const read = await documentText(bytes, label);
+  const text = read ?? plainText(bytes, label);
+  if (text.trim() === '') {
+    const why = read === undefined ? 'it is empty' : 'there is no text in it; it may be scanned';
+    throw new ContextError(`“${label}” was not attached: ${why}.`);
+  }
+  if (text.length > LONGEST_TEXT) throw new ContextError(tooLarge(label, `${megabytes(text.length)} of text`));
+  return contextPart({ ...place, provider: 'attachment', label, reason: 'You attached this file.', text });
+}
+
+/** What a picture costs, about: a full one at the rates that are published. */
+export const IMAGE_TOKENS = 1_000;
+
+const LARGEST_IMAGE = 5 * 1024 * 1024;
+const LARGEST_FILE = 10 * 1024 * 1024;
+const LONGEST_TEXT = 1024 * 1024;
+
+/** By its first bytes: a name can say anything. */
+function imageType(bytes: Uint8Array): string | undefined {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 12)).toString('latin1');
+  if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';
+  if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg';
+  if (/^GIF8[79]a/.test(head)) return 'image/gif';
+  return head.startsWith('RIFF') && head.endsWith('WEBP') ? 'image/webp' : undefined;
+}
+
+function plainText(bytes: Uint8Array, label: string): string {
+  try {
+    if (!bytes.subarray(0, 8192).includes(0)) return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    // Said below: it is no text.
+  }
+  throw new ContextError(
+    `“${label}” was not attached: it is no text, image, PDF or Word document. Convert it to one of these first.`,
+  );
+}
+
+function limit(label: string, bytes: Uint8Array, largest: number, advice: string): void {
+  if (bytes.length <= largest) return;
+  throw new ContextError(`${tooLarge(label, megabytes(bytes.length))} At most ${megabytes(largest)} can go. ${advice}`);
+}
+
+function tooLarge(label: string, size: string): string {
+  return `“${label}” was not attached: it is too large (${size}).`;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}

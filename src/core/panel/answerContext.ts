@@ -1,0 +1,78 @@
+import { attachedFile } from '../context/attachedFile.ts';
+import { pastedText } from '../context/pastedText.ts';
+import { FailureError, failures } from '../errors.ts';
+import type { Handlers } from '../../shared/protocol.ts';
+import type { ContextPart } from '../../shared/thread.ts';
+import { partNow, placeOf } from './contextChanges.ts';
+import type { BroughtItem } from './editorActions.ts';
+import { openThread } from './openThread.ts';
+import type { PanelDeps } from './panelDeps.ts';
+
+type ContextMethods =
+  | `context/${'pin' | 'unpin' | 'changed' | 'compare' | 'drop' | 'paste' | 'upload' | 'pick'}`
+  | `prompt/${'preview' | 'open'}`
+  | 'rules/switch';
+
+/** Context that is dropped, pasted, picked, pinned and looked at; the request before it goes. */
+export function answerContext(deps: PanelDeps): Pick<Handlers, ContextMethods> {
+  const { attachments, store, editor, sources, workspace, rules } = deps;
+  let body = '';
+  const sentPart = async (threadId: string, turnId: string, itemId: string): Promise<ContextPart> => {
+    const part = (await store.readContext(threadId, turnId)).find(it => it.id === itemId);
+    if (!part) throw new FailureError(failures.badRequest('context', `the turn has no context ${itemId}`));
+    return part;
+  };
+  const attach = async (threadId: string, items: readonly BroughtItem[]): Promise<void> => {
+    const open = openThread(deps, threadId);
+    for (const item of items) {
+      if (item.type === 'mention') await attachments.add(open, item.provider, item.argument);
+      else await attachments.attach(open, [await attachedFile(item)]);
+    }
+  };
+  return {
+    'context/pin': async ({ threadId, turnId, itemId }) => {
+      await attachments.pin(openThread(deps, threadId), itemId, turnId);
+    },
+    'context/unpin': async ({ threadId, itemId }) => {
+      await attachments.unpin(openThread(deps, threadId), itemId);
+    },
+    'context/changed': async ({ threadId, turnId }) => {
+      const parts = await store.readContext(threadId, turnId);
+      const changes = await Promise.all(parts.map(part => partNow(deps, part)));
+      return parts.filter((_, i) => changes[i] !== undefined && changes[i].type !== 'same').map(part => part.id);
+    },
+    'context/compare': async ({ threadId, turnId, itemId }) => {
+      const part = await sentPart(threadId, turnId, itemId);
+      const now = await partNow(deps, part);
+      const language = part.language ?? 'plaintext';
+      if (now?.type === 'changed') await editor.compareTexts(placeOf(part), language, part.text, now.now);
+      else await editor.showText(placeOf(part), language, part.text);
+    },
+    'context/drop': async ({ threadId, uris }) => {
+      await attach(threadId, await sources.resolve(uris));
+    },
+    'context/paste': async ({ threadId, text }) => {
+      const open = openThread(deps, threadId);
+      await attachments.attach(open, [pastedText(text, workspace)]);
+    },
+    'context/upload': async ({ threadId, name, data }) => {
+      await attach(threadId, [{ type: 'file', name, bytes: Buffer.from(data, 'base64') }]);
+    },
+    'context/pick': async ({ threadId }) => {
+      await attach(threadId, await sources.pick());
+    },
+    'prompt/preview': async ({ threadId, text }) => {
+      const open = openThread(deps, threadId);
+      const draft = { thread: open.thread, text, parts: await attachments.partsFor(open), parent: open.thread.head };
+      const preview = await deps.preview(draft, AbortSignal.timeout(PATIENCE_MS));
+      body = preview.body ?? '';
+      return preview;
+    },
+    'prompt/open': async () => {
+      await editor.showText('request.json', 'json', body);
+    },
+    'rules/switch': ({ path, isOn }) => rules.switch(path, isOn),
+  };
+}
+
+const PATIENCE_MS = 30_000;

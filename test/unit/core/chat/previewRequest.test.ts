@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { CurrentModel } from '../../../../src/core/chat/currentModel.ts';
+import { previewRequest } from '../../../../src/core/chat/previewRequest.ts';
+import type { PreviewDeps } from '../../../../src/core/chat/previewRequest.ts';
+import { createReplyWriter } from '../../../../src/core/chat/writeReply.ts';
+import { createContextProviders } from '../../../../src/core/context/contextProviders.ts';
+import { createOpenAiProvider } from '../../../../src/core/models/openai.ts';
+import { createRedactor } from '../../../../src/core/secrets/redactor.ts';
+import { slashCommands } from '../../../../src/core/slash/slashCommands.ts';
+import type { RequestPreview } from '../../../../src/shared/requestPreview.ts';
+import type { ContextPart, Cut, Thread, ThreadEvent } from '../../../../src/shared/thread.ts';
+import { applyThreadEvent, emptyThread } from '../../../../src/shared/thread.ts';
+import { contextPart } from '../../../../src/core/context/contextPart.ts';
+import type { ModelServer } from '../../../support/modelServer.ts';
+import { startModelServer } from '../../../support/modelServer.ts';
+import { ALNUM, chance } from '../../../support/sampleSecrets.ts';
+import { checkGolden } from '../context/golden.ts';
+import type { TestProject } from '../context/testProject.ts';
+import { testProject } from '../context/testProject.ts';
+
+describe('the preview of a request', () => {
+  let server: ModelServer;
+  let project: TestProject;
+  const kept = new Map<string, readonly ContextPart[]>();
+
+  before(async () => {
+    server = await startModelServer({ reply: () => 'Fine.' });
+    project = await testProject({
+      'src/price.ts': 'export function net(gross: number): number {\n  return gross / 1.19;\n}\n',
+      'src/long.ts': Array.from({ length: 60 }, (_, i) => `export function f${i}() {\n  return ${i};\n}\n`).join('\n'),
+    });
+  });
+  after(() => server.close());
+
+  const depsOf = (window: number): PreviewDeps => {
+    const deps = { workspace: project.workspace, index: project.index };
+    const redactor = createRedactor({ series: 'abc' });
+    const choice = { baseUrl: server.url, model: 'gpt-4o' };
+    return {
+      ...deps,
+      model: new CurrentModel(
+        () => choice,
+        baseUrl => createOpenAiProvider({ id: 'openai', baseUrl, label: 'the server' }),
+      ),
+      providers: createContextProviders(deps),
+      commands: slashCommands(deps),
+      redact: text => redactor.redact(text).text,
+      admit: parts => Promise.resolve({ parts, notes: [], refusals: [] }),
+      contextWindow: () => window,
+      editorName: 'the editor',
+      readContext: (_, turnId) => Promise.resolve(kept.get(turnId) ?? []),
+      rules: () =>
+        Promise.resolve([{ path: 'AGENTS.md', text: 'Rules of this workspace, from AGENTS.md:\n\nUse tabs.' }]),
+      price: () => ({ prompt: 2.5, reply: 10 }),
+    };
+  };
+  /** Previews a message, then sends it; what the server got must be what was shown. */
+  const check = async (
+    text: string,
+    { thread = emptyThread('t', 1), parts = [], window = 100_000 }: Partial<Asked> = {},
+  ): Promise<{ preview: RequestPreview; cuts: readonly Cut[] }> => {
+    const deps = depsOf(window);
+    const signal = new AbortController().signal;
+    const preview = await previewRequest(deps, { thread, text, parts, parent: thread.head, model: 'gpt-4o' }, signal);
+    const event: ThreadEvent = {
+      type: 'turn-start',
+      at: 5,
+      turn: {
+        id: 'now',
+        created: 5,
+        text: deps.redact(text),
+        context: [],
+        model: 'gpt-4o',
+        ...(thread.head ? { parent: thread.head } : {}),
+      },
+    };
+    const now = applyThreadEvent(thread, event);
+    const turn = now.turns.at(-1);
+    assert.ok(turn);
+    let cuts: readonly Cut[] = [];
+    const open = { thread: now } as Parameters<ReturnType<typeof createReplyWriter>>[0]['open'];
+    const setCuts = (found: readonly Cut[]): Promise<void> => {
+      cuts = found;
+      return Promise.resolve();
+    };
+    const setContext = (): Promise<void> => Promise.resolve();
+    for await (const event of createReplyWriter(deps)(
+      { open, turn, parts, isResumed: false, setContext, setCuts },
+      signal,
+    )) {
+      assert.notEqual(event.type, 'failure');
+    }
+    assert.equal(preview.body, server.requests.at(-1)?.text);
+    return { preview, cuts };
+  };
+  interface Asked {
+    readonly thread: Thread;
+    readonly parts: readonly ContextPart[];
+    readonly window: number;
+  }
+
+  it('is byte for byte what the server gets: rules, history, context, a secret, an image', async () => {
+    const price = contextPart({
+      provider: 'file',
+      label: 'price.ts',
+      path: 'src/price.ts',
+      reason: 'You chose it.',
+      text: 'old',
+    });
+    kept.set('a', [price]);
+    const thread = [
+      {
+        type: 'turn-start' as const,
+        at: 1,
+        turn: { id: 'a', created: 1, text: 'What is this? 🙂', context: [price], model: 'm' },
+      },
+      { type: 'turn-delta' as const, turnId: 'a', text: 'A price.' },
+    ].reduce<Thread>(applyThreadEvent, emptyThread('t', 1));
+    const image = contextPart({
+      provider: 'image',
+      label: 'a.png',
+      reason: 'You attached it.',
+      text: 'data:image/png;base64,iVBORw0KGgo=',
+    });
+    const { preview } = await check(`Is src/price.ts:2 right? The token is ghp_${chance(36, ALNUM)}.`, {
+      thread,
+      parts: [image],
+    });
+    assert.equal(preview.secrets, 1);
+    checkGolden('context/request.json', `${JSON.stringify(JSON.parse(preview.body ?? ''), null, 2)}\n`);
+    assert.deepEqual(
+      preview.pieces.map(({ message, kind, label }) => `${message} ${kind}: ${label}`),
+      [
+        '0 system: Instructions',
+        '0 rules: AGENTS.md',
+        '1 earlier: What is this? 🙂',
+        '2 earlier: A price.',
+        '3 question: Your message',
+        '3 context: price.ts:1-3',
+        '3 image: a.png',
+      ],
+    );
+  });
+
+  it('tells what was cut, and the turn gets the same', async () => {
+    const long = Array.from({ length: 6 }, (_, i) =>
+      contextPart({
+        provider: 'folder',
+        label: `long${i}.ts`,
+        reason: 'It is in the folder.',
+        text: `part ${i} `.repeat(400),
+      }),
+    );
+    const { preview, cuts } = await check('What is it about?', { parts: long, window: 4_000 });
+    assert.ok(preview.cuts.length > 0);
+    assert.deepEqual(cuts, preview.cuts);
+    assert.ok(preview.tokens <= preview.room);
+  });
+
+  it('sends nothing for what Parley answers itself', async () => {
+    const preview = await previewRequest(
+      depsOf(10_000),
+      { thread: emptyThread('t', 1), text: '/help', parts: [], parent: undefined, model: 'm' },
+      new AbortController().signal,
+    );
+    assert.equal(preview.body, undefined);
+    assert.deepEqual(preview.notes, ['Nothing is sent: this is answered by Parley itself.']);
+  });
+});
