@@ -22,6 +22,10 @@ export interface PanelState {
   readonly queue: readonly QueuedMessage[];
   /** One for each code block that proposes an edit, by `blockKey`. */
   readonly blocks: Readonly<Record<string, BlockState>>;
+  /** Another window writes the reply that is being written. */
+  readonly isAnsweredElsewhere: boolean;
+  /** Counts up when something in the list of threads has changed, here or in another window. */
+  readonly threadsVersion: number;
   /** A reply that has sent nothing for a while. */
   readonly stall: StallState | undefined;
   /** Undefined while threads are being saved; else why they are not, in words. */
@@ -116,6 +120,8 @@ export type PanelEvent =
   | { readonly type: 'queue-changed'; readonly queue: readonly QueuedMessage[] }
   | { readonly type: 'block-changed'; readonly block: BlockState }
   | { readonly type: 'stall-changed'; readonly stall?: StallState }
+  | { readonly type: 'elsewhere-changed'; readonly isElsewhere: boolean }
+  | { readonly type: 'threads-changed' }
   | { readonly type: 'storage-changed'; readonly problem?: string }
   | { readonly type: 'trust-changed'; readonly isTrusted: boolean }
   | { readonly type: 'sends-on-enter-changed'; readonly sendsOnEnter: boolean };
@@ -144,6 +150,8 @@ export function emptyPanelState(): PanelState {
     contextProviders: [],
     queue: [],
     blocks: {},
+    isAnsweredElsewhere: false,
+    threadsVersion: 0,
     stall: undefined,
     storageProblem: undefined,
     isTrusted: true,
@@ -184,6 +192,10 @@ function change(state: PanelState, event: PanelEvent): PanelState {
       return { ...state, blocks: { ...state.blocks, [blockKey(event.block.turnId, event.block.block)]: event.block } };
     case 'stall-changed':
       return { ...state, stall: event.stall };
+    case 'elsewhere-changed':
+      return { ...state, isAnsweredElsewhere: event.isElsewhere };
+    case 'threads-changed':
+      return { ...state, threadsVersion: state.threadsVersion + 1 };
     case 'storage-changed':
       return { ...state, storageProblem: event.problem };
     case 'trust-changed':

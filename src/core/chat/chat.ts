@@ -6,8 +6,9 @@ import type { OpenThread } from '../threads/openThread.ts';
 import { ulid } from '../threads/ulid.ts';
 import type { QueuedMessage, StallState } from '../../shared/panelState.ts';
 import type { ContextPart, Outcome, Turn } from '../../shared/thread.ts';
-import { LIMITS, withoutText } from '../../shared/thread.ts';
+import { LIMITS, streamingTurn, withoutText } from '../../shared/thread.ts';
 import { RateLimit } from './rateLimit.ts';
+import { replyEnded } from './replyEnded.ts';
 import type { Reply, ReplyWriter } from './replyWriter.ts';
 import type { KeepContext } from './runningTurn.ts';
 import { RunningTurn } from './runningTurn.ts';
@@ -44,6 +45,12 @@ export interface ChatDeps {
   readonly now: () => number;
 }
 
+interface Queued {
+  readonly id: string;
+  readonly message: Message;
+  readonly isFollowUp: boolean;
+}
+
 type BegunReply = Pick<Reply, 'turn' | 'parts' | 'isResumed'>;
 
 /** Sends messages, and writes what comes back into their threads. One for each window. A turn always ends. */
@@ -52,8 +59,10 @@ export class Chat implements Disposable {
   readonly #limit: RateLimit;
   /** Threads in which a message is being sent or answered. */
   readonly #busy = new Set<string>();
+  /** Those among them whose reply another window writes. */
+  readonly #awaiting = new Set<string>();
   readonly #running = new Map<string, RunningTurn>();
-  readonly #queues = new Map<string, readonly { readonly id: string; readonly message: Message }[]>();
+  readonly #queues = new Map<string, readonly Queued[]>();
   readonly #changes = new Listeners<ChatChange>();
   readonly #end = new AbortController();
 
@@ -70,6 +79,11 @@ export class Chat implements Disposable {
     return this.#busy.has(threadId);
   }
 
+  /** Whether a reply of this thread is being written here, and not in another window. */
+  isWriting(threadId: string): boolean {
+    return this.#busy.has(threadId) && !this.#awaiting.has(threadId);
+  }
+
   /**
    * Sends a message, or queues it while a reply is being written. Resolves when the message is on disk; the reply
    * goes on. Throws `FailureError` where the message cannot be sent as it is.
@@ -79,13 +93,18 @@ export class Chat implements Disposable {
     if (text === '') throw new FailureError(failures.emptyMessage());
     if (text.length > LIMITS.message) throw new FailureError(failures.messageTooLong(text.length));
     if (this.#busy.has(threadId)) {
-      this.#setQueue(threadId, [...this.#queueOf(threadId), { id: ulid(this.#deps.now()), message }]);
+      this.#enqueue(threadId, message, this.#running.get(threadId)?.turnId);
       return;
     }
     const allowedAt = this.#limit.take();
     if (allowedAt !== undefined)
       throw new FailureError(failures.tooManyMessages(this.#deps.messagesPerMinute(), allowedAt));
-    await this.#begin(threadId, open => this.#ask(open, { ...message, text }));
+    await this.#begin(threadId, async open => {
+      const other = streamingTurn(open.thread);
+      if (!other) return this.#ask(open, { ...message, text });
+      this.#enqueue(threadId, message, other.id);
+      return undefined;
+    });
   }
 
   /** Asks once more what a turn asked. The former reply stays as a branch. */
@@ -102,9 +121,11 @@ export class Chat implements Disposable {
     });
   }
 
-  /** Ends a reply at once and keeps what came. */
+  /** Ends a reply at once and keeps what came, also where another window writes it. */
   stop(threadId: string): void {
-    this.#running.get(threadId)?.stop();
+    const running = this.#running.get(threadId);
+    if (running) running.stop();
+    else void this.#stopOther(threadId).catch(() => undefined);
   }
 
   /** The user would rather wait: the stalled reply is given as long again. */
@@ -131,14 +152,18 @@ export class Chat implements Disposable {
     for (const turn of this.#running.values()) turn.stop();
   }
 
-  /** Begins a reply: resolves when its question is on disk, and has it written meanwhile. */
-  async #begin(threadId: string, ask: (open: OpenThread) => Promise<BegunReply>): Promise<void> {
+  /**
+   * Begins a reply: resolves when its question is on disk, and has it written meanwhile. Where another window writes a
+   * reply, `ask` has nothing to write, and that reply's end is waited for.
+   */
+  async #begin(threadId: string, ask: (open: OpenThread) => Promise<BegunReply | undefined>): Promise<void> {
     // Noted before anything is awaited, so that a second message of the same moment is queued.
     this.#busy.add(threadId);
     let open: OpenThread | undefined;
     try {
       open = await this.#deps.openThread(threadId);
-      void this.#write(open, await ask(open));
+      const begun = await ask(open);
+      void (begun ? this.#write(open, begun) : this.#awaitOther(open));
     } catch (error) {
       this.#busy.delete(threadId);
       await open?.close();
@@ -184,23 +209,53 @@ export class Chat implements Disposable {
     await open.close();
   }
 
+  /** The thread counts as busy until the reply of another window ends; what was queued meanwhile is sent then. */
+  async #awaitOther(open: OpenThread): Promise<void> {
+    const threadId = open.thread.id;
+    this.#awaiting.add(threadId);
+    await replyEnded(open, this.#end.signal);
+    this.#awaiting.delete(threadId);
+    this.#busy.delete(threadId);
+    this.#changed(threadId);
+    if (!this.#end.signal.aborted) await this.#sendNext(threadId, open.thread.head);
+    await open.close();
+  }
+
+  /** The window that writes the reply reads that it has ended, and stops. */
+  async #stopOther(threadId: string): Promise<void> {
+    const open = await this.#deps.openThread(threadId);
+    const turn = streamingTurn(open.thread);
+    if (turn) {
+      const outcome = { type: 'stopped', ended: this.#deps.now() } as const;
+      await open.append({ type: 'turn-end', turnId: turn.id, outcome });
+    }
+    await open.close();
+  }
+
   async #sendNext(threadId: string, parent: string | undefined): Promise<void> {
     const [next, ...rest] = this.#queueOf(threadId);
     if (!next || this.#busy.has(threadId)) return;
     this.#setQueue(threadId, rest);
     try {
-      await this.#begin(threadId, open => this.#ask(open, { ...next.message, parent }));
+      const message = next.isFollowUp ? { ...next.message, parent } : next.message;
+      await this.#begin(threadId, open => this.#ask(open, message));
     } catch {
       // The store has said so by itself; the message goes back to where the user sees it.
       this.#setQueue(threadId, [next, ...this.#queueOf(threadId)]);
     }
   }
 
-  #queueOf(threadId: string): readonly { readonly id: string; readonly message: Message }[] {
+  /** A follow-up is sent behind the last reply there is by then; what asks again stays a version of what it asks again. */
+  #enqueue(threadId: string, message: Message, runningTurn: string | undefined): void {
+    const isFollowUp = runningTurn === undefined || message.parent === runningTurn;
+    this.#setQueue(threadId, [...this.#queueOf(threadId), { id: ulid(this.#deps.now()), message, isFollowUp }]);
+  }
+
+  #queueOf(threadId: string): readonly Queued[] {
     return this.#queues.get(threadId) ?? [];
   }
 
-  #setQueue(threadId: string, queue: readonly { readonly id: string; readonly message: Message }[]): void {
+  #setQueue(threadId: string, queue: readonly Queued[]): void {
     if (queue.length > 0) this.#queues.set(threadId, queue);
     else this.#queues.delete(threadId);
     this.#changed(threadId);

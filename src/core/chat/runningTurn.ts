@@ -1,3 +1,4 @@
+import { DisposableList, type Disposable } from '../disposables.ts';
 import { failureOf } from '../errors.ts';
 import type { OpenThread } from '../threads/openThread.ts';
 import type { ModelEvent } from '../models/modelProvider.ts';
@@ -40,6 +41,10 @@ export class RunningTurn {
     this.#reasoning = new DeltaBatch(text => void open.append({ type: 'turn-reasoning', turnId, text }));
   }
 
+  get turnId(): string {
+    return this.#deps.turnId;
+  }
+
   get stall(): StallState | undefined {
     return this.#stall;
   }
@@ -62,9 +67,11 @@ export class RunningTurn {
         this.#end({ type: 'failed', failure: failureOf(error), ended: this.#deps.now() });
       }
     };
+    const other = this.#followOthers();
     // A stopped turn does not wait for its stream to notice.
     await Promise.race([read(), this.#ended.promise]);
     await this.#ended.promise;
+    other.dispose();
   }
 
   /** Ends the turn now; what the reply still sends is not read. */
@@ -75,6 +82,25 @@ export class RunningTurn {
 
   keepWaiting(): void {
     this.#stall = undefined;
+  }
+
+  /** Another window may end the turn: its end is in the thread already. */
+  #followOthers(): Disposable {
+    const { open, turnId } = this.#deps;
+    const list = new DisposableList();
+    const look = (): void => {
+      if (this.#hasEnded || open.thread.turns.find(it => it.id === turnId)?.outcome === undefined) return;
+      this.#hasEnded = true;
+      this.#abort.abort();
+      this.#ended.resolve(undefined);
+    };
+    list.add(open.onReset(look));
+    list.add(
+      open.onEvent((event, origin) => {
+        if (origin === 'other' && event.type === 'turn-end') look();
+      }),
+    );
+    return list;
   }
 
   #take(event: ModelEvent): void {

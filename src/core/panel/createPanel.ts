@@ -7,6 +7,7 @@ import type { Handlers, HostMessage } from '../../shared/protocol.ts';
 import { codeBlocks } from '../../shared/reply.ts';
 import type { ThreadEvent } from '../../shared/thread.ts';
 import { answer } from './answer.ts';
+import { followOtherWindows } from './followOtherWindows.ts';
 import { Panel } from './panel.ts';
 import type { PanelDeps } from './panelDeps.ts';
 import { showThread } from './showThread.ts';
@@ -64,6 +65,7 @@ export async function createPanel(
       if (isShown(id)) panel.dispatch({ type: 'block-changed', block });
     }),
   );
+  followOtherWindows(panel, deps);
   panel.onThreadEvent(event => void describeBlocks(deps, event));
   void sources.rules.list().then(rules => panel.dispatch({ type: 'rules-changed', rules }));
   await showThread(deps, threadId);

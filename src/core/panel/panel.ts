@@ -50,7 +50,7 @@ export class Panel implements Disposable {
     this.#sources.add(this.#threadEvents.add(listener));
   }
 
-  /** Hears the id of each thread that the panel shows from now on. */
+  /** Hears the id of each thread that the panel shows from now on, or shows anew. */
   onShow(listener: (threadId: string) => void): void {
     this.#sources.add(this.#shows.add(listener));
   }
@@ -60,7 +60,12 @@ export class Panel implements Disposable {
     this.#ownThread.clear();
     this.#open = open;
     this.#ownThread.add(open.onEvent(event => this.#threadChanged(event)));
-    this.#ownThread.add(open.onReset(() => this.#showTurns(PAGE_OF_TURNS)));
+    this.#ownThread.add(
+      open.onReset(() => {
+        this.#showAgain(open.thread.turns.length - this.#state.omittedTurns);
+        this.#shows.fire(open.thread.id);
+      }),
+    );
     this.#ownThread.add({ dispose: () => void open.close() });
     this.#showTurns(PAGE_OF_TURNS);
     this.#shows.fire(open.thread.id);
@@ -93,9 +98,18 @@ export class Panel implements Disposable {
 
   #threadChanged(event: ThreadEvent): void {
     // A branch that reaches further back than the page does needs more than the event can tell.
-    if (event.type === 'thread-head' && this.#state.omittedTurns > 0) this.#showTurns(Number.POSITIVE_INFINITY);
+    if (event.type === 'thread-head' && this.#state.omittedTurns > 0) this.#showAgain(Number.POSITIVE_INFINITY);
     else this.dispatch({ type: 'thread-changed', event });
     this.#threadEvents.fire(event);
+  }
+
+  /** The same thread, taken as a whole: what stands beside it stays. */
+  #showAgain(count: number): void {
+    const { queue, blocks, stall } = this.#state;
+    this.#showTurns(count);
+    if (queue.length > 0) this.dispatch({ type: 'queue-changed', queue });
+    for (const block of Object.values(blocks)) this.dispatch({ type: 'block-changed', block });
+    if (stall) this.dispatch({ type: 'stall-changed', stall });
   }
 
   #showTurns(count: number): void {
