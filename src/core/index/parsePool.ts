@@ -25,7 +25,7 @@ export class ParsePool implements Disposable {
     if (this.#isDisposed) return Promise.resolve(tasks.map(() => GIVEN_UP));
     return new Promise(resolve => {
       const id = this.#nextId++;
-      (isUrgent ? this.#urgent : this.#waiting).push({ id, tasks, results: [], resolve });
+      (isUrgent ? this.#urgent : this.#waiting).push({ id, tasks, results: [], resolve, isCareful: false });
       this.#next();
     });
   }
@@ -57,11 +57,13 @@ export class ParsePool implements Disposable {
 
   #run(thread: Thread, job: Waiting): void {
     thread.job = job;
-    const tasks = job.tasks.slice(job.results.length);
+    const start = job.results.length;
+    const tasks = job.tasks.slice(start, job.isCareful ? start + 1 : undefined);
+    thread.sent = tasks.length;
     const message: ParseJob = { id: job.id, tasks, deadlineMs: this.#options.deadlineMs };
     thread.worker.postMessage(message);
     // The deadline is kept inside by asking; this one is for a parser that does not ask.
-    const patience = START_MS + tasks.length * this.#options.deadlineMs * 2;
+    const patience = (this.#options.startMs ?? START_MS) + tasks.length * this.#options.deadlineMs * 2;
     thread.timer = setTimeout(() => this.#replace(thread), patience);
   }
 
@@ -71,10 +73,11 @@ export class ParsePool implements Disposable {
       workerData: { task: 'parse', grammarsFolder: this.#options.grammarsFolder } satisfies WorkerSettings,
       resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 8 },
     });
-    const thread: Thread = { worker, parsed: 0 };
+    const thread: Thread = { worker, parsed: 0, sent: 0 };
     this.#threads.push(thread);
     worker.on('message', (reply: ParseReply) => this.#take(thread, reply));
     worker.on('error', () => this.#replace(thread));
+    worker.on('exit', () => this.#replace(thread));
     worker.unref();
     return thread;
   }
@@ -84,23 +87,30 @@ export class ParsePool implements Disposable {
     if (job?.id !== reply.id) return;
     job.results.push(...reply.results);
     if (reply.failed !== undefined) {
+      // Its reply ends before the file that failed.
+      thread.sent = 1;
       this.#replace(thread);
       return;
     }
     clearTimeout(thread.timer);
     delete thread.job;
-    thread.parsed += job.tasks.length;
-    job.resolve(job.results);
+    thread.parsed += thread.sent;
+    if (job.results.length < job.tasks.length) this.#urgent.unshift(job);
+    else job.resolve(job.results);
     if (thread.parsed >= this.#options.recycleAfter) this.#end(thread);
     this.#next();
   }
 
-  /** The file at which the thread stopped is given up, and the rest of its job goes on in a new thread. */
+  /**
+   * The file at which the thread stopped is given up, and the rest of its job goes on in a new thread. Where it is not
+   * known which file that was, they are sent one by one.
+   */
   #replace(thread: Thread): void {
     const { job } = thread;
     this.#end(thread);
     if (job && !this.#isDisposed) {
-      job.results.push(GIVEN_UP);
+      if (thread.sent === 1) job.results.push(GIVEN_UP);
+      else job.isCareful = true;
       if (job.results.length >= job.tasks.length) job.resolve(job.results);
       else this.#urgent.unshift(job);
     }
@@ -126,12 +136,16 @@ export interface PoolOptions {
   readonly deadlineMs: number;
   /** Files after which a thread is replaced: WebAssembly's memory never shrinks. */
   readonly recycleAfter: number;
+  /** How long the start of a thread and the compilation of a grammar may take beside the deadlines. */
+  readonly startMs?: number;
 }
 
 interface Thread {
   readonly worker: Worker;
   /** Files so far. */
   parsed: number;
+  /** Files of the job that it has now. */
+  sent: number;
   job?: Waiting;
   timer?: NodeJS.Timeout;
 }
@@ -141,10 +155,11 @@ interface Waiting {
   readonly tasks: readonly ParseTask[];
   readonly results: ParseResult[];
   readonly resolve: (results: readonly ParseResult[]) => void;
+  /** Whether its files are sent one by one. */
+  isCareful: boolean;
 }
 
 const GIVEN_UP: ParseResult = { symbols: [], skipped: 'slow' };
-/** A thread's start and the compilation of a grammar. */
 const START_MS = 10_000;
 
 function giveUp(job: Waiting): void {
