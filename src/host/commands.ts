@@ -28,7 +28,10 @@ export interface CommandParts {
   readonly stopReply: () => Promise<void>;
   readonly model: Record<'connect' | 'select' | 'test' | 'forgetKey', () => Promise<unknown>>;
   readonly index: Record<'rebuild' | 'pause' | 'resume', () => void>;
-  readonly review: Record<'accept' | 'reject' | 'nextHunk' | 'previousHunk', () => Promise<void>> &
+  readonly review: Record<
+    'accept' | 'reject' | 'acceptAllFiles' | 'rejectAllFiles' | 'nextHunk' | 'previousHunk' | 'list',
+    () => Promise<void>
+  > &
     Record<'acceptHunk' | 'rejectHunk', (hunk?: number) => Promise<void>>;
   readonly showStatus: () => Promise<void>;
 }
@@ -57,11 +60,11 @@ export function registerCommands(parts: () => Promise<CommandParts>, log: Log, s
     'parley.code.document': async () => (await parts()).code.document(),
     'parley.code.refactor': async () => (await parts()).code.refactor(),
     'parley.code.addToChat': async () => (await parts()).code.addToChat(),
+    'parley.context.add': async () => (await parts()).addContext(),
+    'parley.prompt.preview': async () => (await parts()).view.show('preview'),
     'parley.file.addToChat': async uri => (await parts()).addFile(uri instanceof vscode.Uri ? uri : undefined),
     'parley.file.showChats': async uri => (await parts()).showFileChats(uri instanceof vscode.Uri ? uri : undefined),
     'parley.model.connect': async () => (await parts()).model.connect(),
-    'parley.context.add': async () => (await parts()).addContext(),
-    'parley.prompt.preview': async () => (await parts()).view.show('preview'),
     'parley.model.select': async () => (await parts()).model.select(),
     'parley.model.test': async () => (await parts()).model.test(),
     'parley.model.forgetKey': async () => (await parts()).model.forgetKey(),
@@ -70,6 +73,9 @@ export function registerCommands(parts: () => Promise<CommandParts>, log: Log, s
     'parley.index.resume': async () => (await parts()).index.resume(),
     'parley.review.accept': async () => (await parts()).review.accept(),
     'parley.review.reject': async () => (await parts()).review.reject(),
+    'parley.review.acceptAllFiles': async () => (await parts()).review.acceptAllFiles(),
+    'parley.review.rejectAllFiles': async () => (await parts()).review.rejectAllFiles(),
+    'parley.review.list': async () => (await parts()).review.list(),
     'parley.review.acceptHunk': async hunk => (await parts()).review.acceptHunk(numberOr(hunk)),
     'parley.review.rejectHunk': async hunk => (await parts()).review.rejectHunk(numberOr(hunk)),
     'parley.review.nextHunk': async () => (await parts()).review.nextHunk(),

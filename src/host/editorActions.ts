@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { FileError } from '../core/workspace.ts';
 import type { EditorActions } from '../core/panel/editorActions.ts';
+import { ReviewTargets } from './reviewTargets.ts';
 import type { TextDocuments } from './textDocuments.ts';
 import type { VscodeWorkspace } from './vscodeWorkspace.ts';
 
@@ -14,10 +15,11 @@ export interface EditorActionsDeps {
 /** What a panel can ask of VS Code. */
 export function createEditorActions(deps: EditorActionsDeps): EditorActions {
   const { workspace, documents } = deps;
+  const targets = new ReviewTargets(workspace);
   return {
     copy: async text => vscode.env.clipboard.writeText(text),
     openLocation: async (path, startLine, endLine) => {
-      const uri = await workspace.find(path);
+      const uri = await targets.findToShow(path);
       if (!uri) throw new FileError('missing', `There is no file ${path} in this workspace any more.`);
       const start = new vscode.Position(Math.max(0, (startLine ?? 1) - 1), 0);
       const end = new vscode.Position(Math.max(start.line, (endLine ?? startLine ?? 1) - 1), 0);
@@ -44,11 +46,11 @@ export function createEditorActions(deps: EditorActionsDeps): EditorActions {
     newFile: async (code, language, path) => {
       const known = await vscode.languages.getLanguages();
       const editorLanguage = languageId(language);
-      const [target] = path === undefined ? [] : workspace.candidates(path);
-      const exists = path !== undefined && (await workspace.find(path)) !== undefined;
+      // Where the named file is there already, or must not be touched, the code goes into a document without a name.
+      const target = path === undefined ? undefined : await targets.find(path, []).catch(() => undefined);
       const document =
-        target && !exists
-          ? await vscode.workspace.openTextDocument(target.with({ scheme: 'untitled' }))
+        target && !target.document
+          ? await vscode.workspace.openTextDocument(target.uri.with({ scheme: 'untitled' }))
           : await vscode.workspace.openTextDocument(known.includes(editorLanguage) ? { language: editorLanguage } : {});
       const editor = await vscode.window.showTextDocument(document, { viewColumn: codeColumn(workspace) });
       await editor.edit(builder => builder.insert(new vscode.Position(0, 0), code));
@@ -56,14 +58,14 @@ export function createEditorActions(deps: EditorActionsDeps): EditorActions {
     showText: async (title, language, text) => {
       await documents.show(title, language, text, codeColumn(workspace));
     },
-    openThreadInEditor: deps.openThreadInEditor,
-    exportThread: async threadId => {
     compareTexts: async (title, language, before, after) => {
       const sent = await documents.open(`sent/${title}`, language, before);
       const now = await documents.open(`now/${title}`, language, after);
       const name = vscode.l10n.t('{0} (sent ↔ now)', title);
       await vscode.commands.executeCommand('vscode.diff', sent, now, name, { viewColumn: codeColumn(workspace) });
     },
+    openThreadInEditor: deps.openThreadInEditor,
+    exportThread: async threadId => {
       await vscode.commands.executeCommand('parley.thread.export', threadId);
     },
     openSettings: async () => {

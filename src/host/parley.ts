@@ -84,16 +84,14 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
   const createProvider = providerMaker(keys, redact);
   const model = new CurrentModel(readSettings, createProvider);
   const edges = createContextEdges(own, store, createTextSearch(workspace, context.extensionUri));
-  const providers = createContextProviders({ workspace, index, edges });
+  const access = createFileAccess({ workspace, excludes: excludedGlobs });
+  const providers = createContextProviders({ workspace, index, edges, access });
   const contextWindow = (name: string): number => {
     return readSettings().contextWindow || (knownModel(name)?.contextWindow ?? DEFAULT_WINDOW);
   };
-  const commands = slashCommands({ workspace, index, edges });
+  const commands = slashCommands({ workspace, index, edges, access });
   const rules = startRules(own, context, workspace, index);
-  const admit = createAdmit({
-    access: createFileAccess({ workspace, excludes: excludedGlobs }),
-    confirm: confirmFiles,
-  });
+  const admit = createAdmit({ access, confirm: confirmFiles });
   const replies = {
     model,
     providers,
@@ -102,6 +100,7 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
     workspace,
     edges,
     redact,
+    access,
     admit,
     contextWindow,
     editorName: vscode.env.appName,
@@ -127,6 +126,7 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
     new VscodeReviews({
       workspace,
       documents,
+      shelf: store,
       restore: text => redactor.restore(text),
       onAccepted: async ({ threadId, turnId }, edit) => {
         const open = await store.open(threadId);
@@ -162,7 +162,6 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
     attachments,
     workspace,
     models,
-    editor: createEditorActions({
     rules,
     redact,
     sources: createContextSources(query => attachments.suggest(query)),
@@ -172,6 +171,7 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
         { ...draft, model: model.nameFor(draft.thread.model) },
         signal,
       ),
+    editor: createEditorActions({
       workspace,
       documents,
       openThreadInEditor: threadId => tabs.open(threadId),
@@ -212,14 +212,14 @@ function panelMaker(own: DisposableList, sources: PanelSources): PanelMaker {
   own.add(
     onSettingsChange(({ sendsOnEnter }) => {
       sources.model.reset();
-      for (const panel of panels) panel.dispatch({ type: 'sends-on-enter-changed', sendsOnEnter });
       void sources.rules.refresh();
+      for (const panel of panels) panel.dispatch({ type: 'sends-on-enter-changed', sendsOnEnter });
     }),
   );
   own.add(
     vscode.workspace.onDidGrantWorkspaceTrust(() => {
-      for (const panel of panels) panel.dispatch({ type: 'trust-changed', isTrusted: true });
       void sources.rules.refresh();
+      for (const panel of panels) panel.dispatch({ type: 'trust-changed', isTrusted: true });
     }),
   );
   return async (threadId, post) => {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../core/disposables.ts';
 import { DisposableList } from '../core/disposables.ts';
 import type { CommandParts } from './commands.ts';
+import { listHunks } from './reviewList.ts';
 import type { VscodeReviews } from './reviews.ts';
 import type { ReviewSession } from './reviewSession.ts';
 import { REVIEW_SCHEME } from './textDocuments.ts';
@@ -32,6 +33,9 @@ export function createReviewCommands(reviews: VscodeReviews): CommandParts['revi
     previousHunk: async () => {
       await vscode.commands.executeCommand('workbench.action.compareEditor.previousChange');
     },
+    list: async () => listHunks(reviews),
+    acceptAllFiles: async () => reviews.acceptEverything(),
+    rejectAllFiles: async () => reviews.rejectEverything(),
     dispose: () => list.dispose(),
   };
 }

@@ -1,66 +1,77 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../core/disposables.ts';
 import { DisposableList } from '../core/disposables.ts';
-import { editsBetween } from '../core/edits/editsBetween.ts';
+import type { ReviewCounts } from '../core/edits/review.ts';
 import { Review } from '../core/edits/review.ts';
 import type { BlockRef } from '../core/panel/reviews.ts';
-import { FileError } from '../core/workspace.ts';
+import type { KeptChange } from '../core/panel/review/takeBack.ts';
+import type { FileChange } from './reviewPlans.ts';
+import type { Target } from './reviewTargets.ts';
+import { createFile, deleteFile, writeText } from './reviewWrites.ts';
 import type { TextDocuments } from './textDocuments.ts';
 import { REVIEW_SCHEME } from './textDocuments.ts';
 
 export interface ReviewSessionOptions {
   readonly ref: BlockRef;
-  /** How the file is called for people. */
-  readonly path: string;
-  /** The document that changes on Accept. For a new file: an untitled document that is made then. */
-  readonly target: vscode.Uri;
-  readonly isNewFile: boolean;
+  readonly target: Target;
+  readonly change: FileChange;
   readonly before: string;
   readonly after: string;
+  /** The counts of a review that goes on after a reload. */
+  readonly earlier?: Pick<ReviewCounts, 'total' | 'taken'> | undefined;
   readonly documents: TextDocuments;
-  readonly onChange: (session: ReviewSession) => void;
+  /** `isOwn`: by an accept or a reject, not because the document changed under it. */
+  readonly onChange: (session: ReviewSession, isOwn: boolean) => void;
 }
 
 /** How a review stands. */
-export type ReviewStatus = 'reviewing' | 'kept' | 'rejected' | 'failed';
+export type ReviewStatus = 'reviewing' | 'kept' | 'rejected';
 
 /** One proposed change of one file, shown as a diff of two read-only texts until it is accepted or rejected. */
 export class ReviewSession implements Disposable {
   readonly ref: BlockRef;
-  readonly path: string;
-  readonly isNewFile: boolean;
+  readonly change: FileChange;
   /** The right side of the diff. */
   readonly proposedUri: vscode.Uri;
-  readonly #target: vscode.Uri;
   readonly #currentUri: vscode.Uri;
   readonly #documents: TextDocuments;
-  readonly #onChange: (session: ReviewSession) => void;
-  readonly #review: Review;
+  readonly #onChange: ReviewSessionOptions['onChange'];
   readonly #disposables = new DisposableList();
+  #target: Target;
+  #review: Review;
   #status: ReviewStatus = 'reviewing';
-  #problem: string | undefined;
+  #conflict: string | undefined;
+  #wasShown = false;
   /** Set while this session itself changes the document, so that it does not follow its own edit. */
   #isWriting = false;
 
-  constructor({ ref, path, target, isNewFile, before, after, documents, onChange }: ReviewSessionOptions) {
+  constructor({ ref, target, change, before, after, earlier, documents, onChange }: ReviewSessionOptions) {
     this.ref = ref;
-    this.path = path;
-    this.isNewFile = isNewFile;
+    this.change = change;
     this.#target = target;
     this.#documents = documents;
     this.#onChange = onChange;
-    this.#review = new Review(before, after);
-    const side = (name: string): vscode.Uri => {
-      return vscode.Uri.from({ scheme: REVIEW_SCHEME, authority: name, path: `/${ref.turnId}-${ref.block}/${path}` });
-    };
+    this.#review = new Review(before, after, earlier);
+    const name = `${ref.turnId}-${ref.block}-${ref.file ?? 0}`;
+    const side = (authority: string): vscode.Uri =>
+      vscode.Uri.from({ scheme: REVIEW_SCHEME, authority, path: `/${name}/${target.path}` });
     this.#currentUri = side('current');
     this.proposedUri = side('proposed');
     this.#writeSides();
     this.#disposables.add(
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        if (document.uri.toString() === this.#target.toString()) this.#documentChanged(document);
+        if (document.uri.toString() === this.#target.uri.toString()) this.follow(document.getText());
       }),
     );
+  }
+
+  /** What it changes: an existing document, or a file that is not there yet. */
+  get target(): Target {
+    return this.#target;
+  }
+
+  get path(): string {
+    return this.#target.path;
   }
 
   get status(): ReviewStatus {
@@ -69,36 +80,85 @@ export class ReviewSession implements Disposable {
 
   /** Why it cannot be accepted as it is; undefined where it can. */
   get problem(): string | undefined {
-    return this.#problem;
+    return this.#conflict ?? this.#target.obstacle;
   }
 
   get review(): Review {
     return this.#review;
   }
 
+  /** Whether its diff stood in a tab, now or when it ended. */
+  get wasShown(): boolean {
+    return this.#status === 'reviewing' ? this.#tabs().length > 0 : this.#wasShown;
+  }
+
   async show(): Promise<void> {
-    const title = vscode.l10n.t('{0}: changes to review', this.path.slice(this.path.lastIndexOf('/') + 1));
+    const name = this.path.slice(this.path.lastIndexOf('/') + 1);
+    const title = {
+      edit: vscode.l10n.t('{0}: changes to review', name),
+      create: vscode.l10n.t('{0}: new file to review', name),
+      delete: vscode.l10n.t('{0}: to be deleted', name),
+      rename: vscode.l10n.t('{0}: to be renamed', name),
+    }[this.change.type];
     await vscode.commands.executeCommand('vscode.diff', this.#currentUri, this.proposedUri, title, { preview: false });
   }
 
-  /** Accepts the hunks at these positions, or all, as one undo step. The document is not saved. */
-  async accept(positions?: ReadonlySet<number>): Promise<void> {
-    if (this.#status !== 'reviewing') return;
-    const textWanted = (): string => this.#review.textWith(position => positions?.has(position) ?? true);
-    const written = this.isNewFile ? await this.#create(textWanted()) : await this.#write(textWanted);
-    this.#review.accepted(written);
-    await this.#settle('kept');
+  /** What the document becomes when the hunks at these positions, or all, are accepted. */
+  wanted(positions?: ReadonlySet<number>): string {
+    return this.#review.textWith(position => positions?.has(position) ?? true);
+  }
+
+  /**
+   * Accepts the hunks at these positions, or all, as one undo step. The document is not saved. Gives the change that
+   * was made, for taking it back.
+   */
+  async accept(positions?: ReadonlySet<number>): Promise<KeptChange> {
+    const before = this.#target.document?.getText() ?? '';
+    const wanted = this.wanted(positions);
+    const isWhole = positions === undefined;
+    this.#isWriting = true;
+    try {
+      const made = await this.#write(wanted, isWhole);
+      this.#review.accepted(wanted);
+      if (isWhole || (this.#review.hunks.length === 0 && this.change.type !== 'rename')) await this.#finish('kept');
+      else this.#goOn(true);
+      return made ?? { before, after: wanted };
+    } finally {
+      this.#isWriting = false;
+    }
   }
 
   /** Rejects the hunks at these positions, or all. The document is not touched. */
   async reject(positions?: readonly number[]): Promise<void> {
     if (this.#status !== 'reviewing') return;
-    if (positions === undefined) {
-      await this.#finish(this.#review.counts.taken > 0 ? 'kept' : 'rejected');
-      return;
+    for (const position of positions?.toSorted((a, b) => b - a) ?? []) this.#review.decline(position);
+    const isLeft = positions !== undefined && (this.#review.hunks.length > 0 || this.change.type === 'rename');
+    if (isLeft) this.#goOn(true);
+    else await this.#finish(this.#review.counts.taken > 0 ? 'kept' : 'rejected');
+  }
+
+  /** The document changed: the proposal moves to its new text, or says why it cannot. */
+  follow(text: string): void {
+    if (this.#isWriting || this.#status !== 'reviewing') return;
+    if (text === this.#review.before && this.#conflict === undefined) return;
+    if (this.change.type === 'delete') this.#review = new Review(text, '');
+    else {
+      const merge = this.#review.follow(text);
+      this.#conflict =
+        merge.type === 'conflict'
+          ? vscode.l10n.t(
+              'You changed the same lines since (line {0}). Undo your change or reject the proposal.',
+              merge.conflicts[0]?.startLine ?? 1,
+            )
+          : undefined;
     }
-    for (const position of positions.toSorted((a, b) => b - a)) this.#review.decline(position);
-    await this.#settle(this.#review.counts.taken > 0 ? 'kept' : 'rejected');
+    this.#goOn(false);
+  }
+
+  /** What is known of the target now: the user may have given it another name, or VS Code another document. */
+  retarget(target: Target): void {
+    this.#target = target;
+    if (target.document) this.follow(target.document.getText());
   }
 
   dispose(): void {
@@ -107,79 +167,40 @@ export class ReviewSession implements Disposable {
     this.#documents.delete(this.proposedUri);
   }
 
-  /** Goes on with the hunks that are left, or ends. */
-  async #settle(end: ReviewStatus): Promise<void> {
-    if (this.#review.hunks.length === 0) {
-      await this.#finish(end);
-      return;
-    }
+  #goOn(isOwn: boolean): void {
     this.#writeSides();
-    this.#onChange(this);
+    this.#onChange(this, isOwn);
   }
 
   async #finish(status: ReviewStatus): Promise<void> {
+    const tabs = this.#tabs();
+    this.#wasShown = tabs.length > 0;
     this.#status = status;
-    const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs).filter(tab => this.#isOwn(tab));
     await vscode.window.tabGroups.close(tabs);
-    if (status === 'kept' && !this.isNewFile) await vscode.window.showTextDocument(this.#target, { preview: false });
-    this.#onChange(this);
+    this.#onChange(this, true);
     this.dispose();
   }
 
-  #isOwn(tab: vscode.Tab): boolean {
-    return (
-      tab.input instanceof vscode.TabInputTextDiff && tab.input.modified.toString() === this.proposedUri.toString()
-    );
+  #tabs(): readonly vscode.Tab[] {
+    const own = this.proposedUri.toString();
+    return vscode.window.tabGroups.all
+      .flatMap(group => group.tabs)
+      .filter(tab => tab.input instanceof vscode.TabInputTextDiff && tab.input.modified.toString() === own);
   }
 
-  async #write(textWanted: () => string): Promise<string> {
-    const document = await vscode.workspace.openTextDocument(this.#target);
-    this.#documentChanged(document);
-    if (this.#problem !== undefined) throw new FileError('denied', this.#problem);
-    const wanted = textWanted();
-    const text = document.getText();
-    const edit = new vscode.WorkspaceEdit();
-    for (const { start, end, text: replacement } of editsBetween(text, wanted)) {
-      edit.replace(this.#target, new vscode.Range(document.positionAt(start), document.positionAt(end)), replacement);
+  /** Makes the change. What was changed beyond the document's text is in what it gives back. */
+  async #write(wanted: string, isWhole: boolean): Promise<KeptChange | undefined> {
+    const { document, uri } = this.#target;
+    if (!document) {
+      await createFile(uri, wanted);
+      return { before: '', after: wanted };
     }
-    this.#isWriting = true;
-    try {
-      const isDone = await vscode.workspace.applyEdit(edit);
-      if (!isDone || document.getText() !== wanted) {
-        throw new FileError('denied', `The editor did not take the change of ${this.path}. Is the file read-only?`);
-      }
-    } finally {
-      this.#isWriting = false;
+    if (this.change.type === 'delete') {
+      const bytes = await deleteFile(document);
+      return { before: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), after: '' };
     }
-    return wanted;
-  }
-
-  /** A new file begins as an untitled document of that name: it is on disk when the user saves it. */
-  async #create(text: string): Promise<string> {
-    const document = await vscode.workspace.openTextDocument(this.#target.with({ scheme: 'untitled' }));
-    const edit = new vscode.WorkspaceEdit();
-    edit.insert(document.uri, new vscode.Position(0, 0), text);
-    if (!(await vscode.workspace.applyEdit(edit))) {
-      throw new FileError('denied', `The editor did not make the new file ${this.path}.`);
-    }
-    await vscode.window.showTextDocument(document, { preview: false });
-    return text;
-  }
-
-  #documentChanged(document: vscode.TextDocument): void {
-    if (this.#isWriting || this.#status !== 'reviewing') return;
-    const text = document.getText();
-    if (text === this.#review.before && this.#problem === undefined) return;
-    const merge = this.#review.follow(text);
-    this.#problem =
-      merge.type === 'conflict'
-        ? vscode.l10n.t(
-            'You changed the same lines since (line {0}). Undo your change or reject the proposal.',
-            merge.conflicts[0]?.startLine ?? 1,
-          )
-        : undefined;
-    this.#writeSides();
-    this.#onChange(this);
+    await writeText(document, wanted, this.change.type === 'rename' && isWhole ? this.change.to.uri : undefined);
+    return undefined;
   }
 
   #writeSides(): void {

@@ -1,27 +1,37 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../core/disposables.ts';
-import { DisposableList, Listeners } from '../core/disposables.ts';
-import { applyReply } from '../core/edits/applyReply.ts';
-import type { LineRange } from '../core/edits/applyHints.ts';
-import type { ApplyResult } from '../core/edits/applyResult.ts';
-import { countLines, hunksBetween } from '../core/edits/hunks.ts';
-import type { BlockTarget } from '../core/edits/replyEdits.ts';
-import { replyEdits } from '../core/edits/replyEdits.ts';
-import { failureOf } from '../core/errors.ts';
-import type { BlockRef, Reviews } from '../core/panel/reviews.ts';
+import { DisposableList } from '../core/disposables.ts';
+import { FailureError, failureOf, failures } from '../core/errors.ts';
+import type { ApplyChoice, BlockRef, Reviews } from '../core/panel/reviews.ts';
+import type { Proposal } from '../core/panel/review/proposals.ts';
+import { proposalsOf } from '../core/panel/review/proposals.ts';
+import { askAgainQuestion } from '../core/panel/review/question.ts';
+import { ReviewMemory } from '../core/panel/review/reviewMemory.ts';
+import type { ReviewShelf } from '../core/panel/review/reviewMemory.ts';
 import { FileError } from '../core/workspace.ts';
 import type { BlockState } from '../shared/panelState.ts';
-import { blockKey } from '../shared/panelState.ts';
 import { codeBlocks } from '../shared/reply.ts';
 import type { AcceptedEdit, Thread, Turn } from '../shared/thread.ts';
 import type { Log } from './log.ts';
-import { ReviewSession } from './reviewSession.ts';
+import { ReviewAccepts } from './reviewAccepts.ts';
+import { KeptEdits } from './reviewKept.ts';
+import type { ReviewPlan } from './reviewPlans.ts';
+import { ReviewPlanner } from './reviewPlans.ts';
+import { askForTarget } from './reviewQuestions.ts';
+import { ReviewRecall } from './reviewRecall.ts';
+import type { ReviewSession } from './reviewSession.ts';
+import { ReviewSessions } from './reviewSessions.ts';
+import { ReviewStates, blankState, keyOf, refusedState, settled } from './reviewStates.ts';
+import { ReviewTargets } from './reviewTargets.ts';
+import { REVIEW_SCHEME } from './textDocuments.ts';
 import type { TextDocuments } from './textDocuments.ts';
 import type { VscodeWorkspace } from './vscodeWorkspace.ts';
 
 export interface ReviewsDeps {
   readonly workspace: VscodeWorkspace;
   readonly documents: TextDocuments;
+  /** Where the texts of reviews lie, beside their threads. */
+  readonly shelf: ReviewShelf;
   /** Puts secrets back where their placeholders stand. */
   readonly restore: (text: string) => { readonly text: string; readonly missing: readonly string[] };
   /** An edit was accepted: the thread remembers it. */
@@ -29,260 +39,231 @@ export interface ReviewsDeps {
   readonly log: Log;
 }
 
-type Change = BlockState & { readonly threadId: string };
-
-/** The edits that replies propose, in this window: what they would do, and the reviews that are open. */
+/** The edits that replies propose, in this window: what they would do, the reviews that are open, and the way back. */
 export class VscodeReviews implements Reviews, Disposable {
   readonly #deps: ReviewsDeps;
-  readonly #sessions = new Map<string, ReviewSession>();
-  readonly #states = new Map<string, BlockState>();
-  readonly #changes = new Listeners<Change>();
+  readonly #planner: ReviewPlanner;
+  readonly #states = new ReviewStates();
+  readonly #sessions: ReviewSessions;
+  readonly #accepts: ReviewAccepts;
+  readonly #recall: ReviewRecall;
+  /** Why edits were not applied, for the ways on that are offered. */
+  readonly #refused = new Map<string, RefusedPlan>();
   readonly #disposables = new DisposableList();
 
   constructor(deps: ReviewsDeps) {
+    const { workspace, documents, restore, onAccepted, log } = deps;
     this.#deps = deps;
+    const states = this.#states;
+    const targets = new ReviewTargets(workspace);
+    const memory = new ReviewMemory({
+      shelf: deps.shelf,
+      restore: text => restore(text).text,
+      onProblem: error => log.error('A review could not be written down', error),
+    });
+    const kept = new KeptEdits(targets, (edit, isThere) => this.#accepts.turned(edit, isThere));
+    this.#disposables.add(kept);
+    this.#planner = new ReviewPlanner({ targets, memory, restore });
+    this.#sessions = this.#disposables.add(new ReviewSessions({ documents, states, memory, kept }));
+    this.#accepts = new ReviewAccepts({ targets, memory, states, kept, workspace, onAccepted });
+    this.#recall = new ReviewRecall({
+      ...{ targets, memory, states, kept, log },
+      planner: this.#planner,
+      sessions: this.#sessions,
+    });
+    void closeStaleTabs();
   }
 
-  onChange(listener: (change: Change) => void): Disposable {
-    return this.#changes.add(listener);
+  onChange(listener: Parameters<ReviewStates['onChange']>[0]): Disposable {
+    return this.#states.onChange(listener);
+  }
+
+  get sessions(): readonly ReviewSession[] {
+    return this.#sessions.all;
   }
 
   /** The review whose diff has the focus, or the only one there is. */
   get active(): ReviewSession | undefined {
-    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-    const uri = input instanceof vscode.TabInputTextDiff ? input.modified.toString() : undefined;
-    const sessions = [...this.#sessions.values()];
-    return sessions.find(it => it.proposedUri.toString() === uri) ?? (sessions.length === 1 ? sessions[0] : undefined);
+    return this.#sessions.active;
   }
 
   /** The review that a document is the proposed side of. */
   byProposed(uri: vscode.Uri): ReviewSession | undefined {
-    return [...this.#sessions.values()].find(it => it.proposedUri.toString() === uri.toString());
+    return this.#sessions.byProposed(uri);
   }
 
-  async describe(turn: Turn): Promise<readonly BlockState[]> {
-    const states: BlockState[] = [];
-    for (const target of targetsOf(turn)) {
-      const known = this.#states.get(blockKey(turn.id, target.block.block));
-      states.push(known ?? (await this.#describeBlock(turn, target)));
-    }
-    return states;
+  replied(thread: Thread, turn: Turn): Promise<void> {
+    return this.#recall.replied(thread, turn);
   }
 
-  async apply(thread: Thread, turn: Turn, block: number, candidate: number | undefined): Promise<void> {
-    const ref = { threadId: thread.id, turnId: turn.id, block };
-    try {
-      await this.#begin(ref, turn, candidate);
-    } catch (error) {
-      const before = this.#states.get(blockKey(turn.id, block)) ?? emptyState(turn.id, block);
-      this.#set(ref.threadId, { ...before, status: 'failed', message: failureOf(error).message });
-    }
+  describe(thread: Thread, turn: Turn): Promise<readonly BlockState[]> {
+    return this.#recall.describe(thread, turn);
+  }
+
+  async apply(thread: Thread, turn: Turn, { block, file }: BlockRef, choice: ApplyChoice): Promise<void> {
+    const ref = { threadId: thread.id, turnId: turn.id, block, file };
+    const session = await this.#begin(ref, turn, choice, () => askForTarget(this.#deps.workspace));
+    await session?.show();
   }
 
   async show(ref: BlockRef): Promise<void> {
-    await this.#sessions.get(keyOf(ref))?.show();
+    await this.#sessions.get(ref)?.show();
+  }
+
+  async showBoth(ref: BlockRef): Promise<void> {
+    const refused = this.#refused.get(keyOf(ref));
+    if (refused?.proposed === undefined) return;
+    const { documents } = this.#deps;
+    const { path, document } = refused.target;
+    const side = (authority: string): vscode.Uri =>
+      vscode.Uri.from({ scheme: REVIEW_SCHEME, authority, path: `/${ref.turnId}-${ref.block}/${path}` });
+    documents.set(side('yours'), document?.getText() ?? '');
+    documents.set(side('reply'), refused.proposed);
+    const title = vscode.l10n.t('{0}: yours and the reply’s', path.slice(path.lastIndexOf('/') + 1));
+    await vscode.commands.executeCommand('vscode.diff', side('yours'), side('reply'), title);
   }
 
   async accept(ref: BlockRef): Promise<void> {
-    const session = this.#sessions.get(keyOf(ref));
+    const session = this.#sessions.get(ref);
     if (session) await this.acceptIn(session);
   }
 
   async reject(ref: BlockRef): Promise<void> {
-    await this.#sessions.get(keyOf(ref))?.reject();
+    await this.#sessions.get(ref)?.reject();
   }
 
   /** Accepts hunks of a review, or all. Where that cannot be done, the block in the panel says why. */
   async acceptIn(session: ReviewSession, positions?: ReadonlySet<number>): Promise<void> {
-    const before = session.review.counts;
-    try {
-      await session.accept(positions);
-    } catch (error) {
-      const { message } = failureOf(error);
-      this.#set(session.ref.threadId, { ...this.#stateOf(session), message });
-      throw error;
+    await this.#accepts.accept(session, { positions, canAsk: true });
+    if (session.status === 'reviewing' || !session.wasShown) return;
+    const next = this.#sessions.all.find(it => it.ref.turnId === session.ref.turnId);
+    if (next) await next.show();
+    else await this.#accepts.showResult(session);
+  }
+
+  takeBack(ref: BlockRef): Promise<void> {
+    return this.#accepts.takeBack(ref);
+  }
+
+  async showAll(thread: Thread, turn: Turn): Promise<void> {
+    await this.#beginAll(thread, turn);
+    await this.#sessions.all.find(it => it.ref.turnId === turn.id)?.show();
+  }
+
+  async acceptAll(thread: Thread, turn: Turn): Promise<void> {
+    await this.#beginAll(thread, turn);
+    for (const ref of refsOf(thread, turn)) {
+      const session = this.#sessions.get(ref);
+      // What cannot be accepted says so below its block; the others go on.
+      if (session) await this.#accepts.accept(session, { canAsk: false }).catch(() => undefined);
     }
-    const after = session.review.counts;
-    const edit = { added: before.added - after.added, removed: before.removed - after.removed };
-    await this.#deps.onAccepted(session.ref, { path: session.path, ...edit, accepted: Date.now() });
+  }
+
+  /** Accepts all reviews that are open, whichever reply they are of, but for what needs a yes of its own. */
+  async acceptEverything(): Promise<void> {
+    for (const session of this.#sessions.all) {
+      await this.#accepts.accept(session, { canAsk: false }).catch(() => undefined);
+    }
+    const [left] = this.#sessions.all;
+    await left?.show();
+  }
+
+  async rejectEverything(): Promise<void> {
+    for (const session of this.#sessions.all) await session.reject();
+  }
+
+  async undoAll(thread: Thread, turn: Turn): Promise<void> {
+    for (const ref of refsOf(thread, turn).toReversed()) {
+      await this.#sessions.get(ref)?.reject();
+      if (this.#states.get(ref)?.offers?.includes('take-back'))
+        await this.#accepts.takeBack(ref).catch(() => undefined);
+    }
+  }
+
+  question(turn: Turn, ref: BlockRef): string | undefined {
+    const refused = this.#refused.get(keyOf(ref));
+    const document = refused?.target.document;
+    if (!refused || !document) return undefined;
+    return askAgainQuestion({
+      path: refused.target.path,
+      language: document.languageId,
+      text: document.getText(),
+      code: codeBlocks(turn.reply)[ref.block]?.code ?? '',
+      reason: refused.message,
+      candidates: refused.candidates,
+    });
   }
 
   dispose(): void {
-    for (const session of this.#sessions.values()) session.dispose();
     this.#disposables.dispose();
   }
 
-  async #describeBlock(turn: Turn, { block, path }: BlockTarget): Promise<BlockState> {
-    const state = { ...emptyState(turn.id, block.block), path };
-    if (path === undefined) return state;
-    const uri = await this.#deps.workspace.find(path);
-    if (!uri) return { ...state, isNewFile: true, added: block.code.split('\n').length };
-    try {
-      const document = await this.#deps.workspace.openDocument(uri);
-      const result = this.#applyBlock(turn, block.block, path, document, undefined);
-      if (result.type === 'unchanged') return { ...state, status: 'unchanged' };
-      if (result.type === 'refused') return state;
-      return { ...state, ...countLines(hunksBetween(document.getText(), result.text)) };
-    } catch (error) {
-      return { ...state, message: failureOf(error).message };
-    }
-  }
-
-  async #begin(ref: BlockRef, turn: Turn, candidate: number | undefined): Promise<void> {
-    const open = this.#sessions.get(keyOf(ref));
-    if (open) {
-      await open.show();
-      return;
-    }
-    const target = targetsOf(turn).find(it => it.block.block === ref.block);
-    const known = this.#states.get(blockKey(ref.turnId, ref.block));
-    const path = known?.path ?? target?.path ?? (await this.#askForTarget());
-    if (path === undefined) return;
-    const uri = await this.#deps.workspace.find(path);
-    const state: BlockState = { ...(known ?? emptyState(ref.turnId, ref.block)), path };
-    if (!uri) {
-      await this.#propose(ref, state, undefined, '', this.#restored(codeOf(turn, ref.block)));
-      return;
-    }
-    const document = await this.#deps.workspace.openDocument(uri);
-    const place = candidate === undefined ? undefined : known?.candidates?.[candidate];
-    const result = this.#applyBlock(turn, ref.block, path, document, place);
-    if (result.type === 'edits') await this.#propose(ref, state, uri, document.getText(), result.text, result.notes);
-    else if (result.type === 'unchanged') this.#set(ref.threadId, { ...state, status: 'unchanged' });
-    else
-      this.#set(ref.threadId, { ...state, status: 'refused', message: result.message, candidates: result.candidates });
-  }
-
-  async #propose(
+  /** Begins the review of an edit, or goes on with it. Where it cannot begin, the block's state says why. */
+  async #begin(
     ref: BlockRef,
-    state: BlockState,
-    uri: vscode.Uri | undefined,
-    before: string,
-    after: string,
-    notes: readonly string[] = [],
-  ): Promise<void> {
-    const target = uri ?? this.#deps.workspace.candidates(state.path ?? '')[0];
-    if (!target || state.path === undefined) {
-      throw new FileError(
-        'outside',
-        `${state.path ?? 'The file'} lies outside the workspace, where Parley changes nothing.`,
-      );
-    }
-    const session = new ReviewSession({
-      ref,
-      path: state.path,
-      target,
-      isNewFile: uri === undefined,
-      before,
-      after,
-      documents: this.#deps.documents,
-      onChange: changed => this.#sessionChanged(changed),
-    });
-    this.#sessions.set(keyOf(ref), session);
-    this.#states.set(blockKey(ref.turnId, ref.block), {
-      ...state,
-      ...(notes.length > 0 ? { message: notes.join(' ') } : {}),
-    });
-    await session.show();
-    this.#sessionChanged(session);
-  }
-
-  #sessionChanged(session: ReviewSession): void {
-    if (session.status !== 'reviewing') this.#sessions.delete(keyOf(session.ref));
-    void vscode.commands.executeCommand('setContext', 'parley.isReviewing', this.#sessions.size > 0);
-    this.#set(session.ref.threadId, this.#stateOf(session));
-  }
-
-  #stateOf(session: ReviewSession): BlockState {
-    const { turnId, block } = session.ref;
-    const { message: note, ...before } = this.#states.get(blockKey(turnId, block)) ?? emptyState(turnId, block);
-    const { pending, total, added, removed } = session.review.counts;
-    const isOpen = session.status === 'reviewing';
-    const message = session.problem ?? (isOpen ? note : undefined);
-    return {
-      ...before,
-      path: session.path,
-      isNewFile: session.isNewFile,
-      status: session.status,
-      ...(isOpen ? { added, removed, hunks: { pending, total } } : {}),
-      ...(message === undefined ? {} : { message }),
-    };
-  }
-
-  #applyBlock(
     turn: Turn,
-    block: number,
-    path: string,
-    document: vscode.TextDocument,
-    place: LineRange | undefined,
-  ): ApplyResult {
-    const segment = codeBlocks(turn.reply)[block];
-    const context = turn.context.flatMap(({ path: sent, startLine, endLine }) =>
-      sent === path && startLine !== undefined && endLine !== undefined ? [{ startLine, endLine }] : [],
-    );
-    return applyReply({
-      path,
-      language: document.languageId,
-      text: document.getText(),
-      block: this.#restored(segment?.code ?? ''),
-      hints: {
-        info: segment?.info ?? '',
-        isClosed: segment?.isClosed ?? false,
-        ...(context.length > 0 ? { context } : {}),
-        ...(place ? { place } : {}),
-      },
-    });
-  }
-
-  /** Secrets were taken out before the model saw the code; here they come back, or nothing is applied. */
-  #restored(code: string): string {
-    const { text, missing } = this.#deps.restore(code);
-    if (missing.length === 0) return text;
-    throw new FileError(
-      'denied',
-      `The code holds ${missing.join(', ')} in place of a secret that is not known here any more. Put the secret in by hand: copy the code and insert it.`,
-    );
-  }
-
-  async #askForTarget(): Promise<string | undefined> {
-    const { workspace } = this.#deps;
-    const active = workspace.activeEditor();
-    const items = workspace.openEditors().map(({ path }) => ({ label: path, picked: path === active?.path }));
-    if (items.length === 0) {
-      throw new FileError(
-        'missing',
-        'The reply does not say which file this is for. Open the file and press Apply again.',
-      );
+    choice: ApplyChoice,
+    ask: () => Promise<string | undefined>,
+  ): Promise<ReviewSession | undefined> {
+    const open = this.#sessions.get(ref);
+    if (open) return open;
+    const proposal = proposalOf(turn, ref);
+    const known = this.#states.get(ref);
+    const blank = { ...blankState(ref, proposal), ...(known ? settled(known) : {}) };
+    this.#refused.delete(keyOf(ref));
+    try {
+      const path = known?.path ?? proposal.path ?? (await ask());
+      if (path === undefined) return undefined;
+      const places = known?.candidates ?? [];
+      const plan = await this.#planner.plan({ ref, turn, proposal, path, choice, places });
+      const state: BlockState = { ...blank, path };
+      if (plan.type === 'change') return this.#sessions.open(ref, plan, state);
+      if (plan.type === 'refused') this.#refused.set(keyOf(ref), plan);
+      this.#states.set(ref, plan.type === 'refused' ? refusedState(state, plan) : { ...state, status: 'unchanged' });
+    } catch (error) {
+      const status = error instanceof FileError ? 'refused' : 'failed';
+      this.#states.set(ref, { ...blank, status, message: failureOf(error).message, offers: ['insert'] });
+      if (status === 'failed') this.#deps.log.error('A code block could not be applied', error);
     }
-    const picked = await vscode.window.showQuickPick(
-      items.toSorted((a, b) => Number(b.picked) - Number(a.picked)),
-      { title: vscode.l10n.t('Apply to which file?'), placeHolder: vscode.l10n.t('The reply names none') },
+    return undefined;
+  }
+
+  /** Begins the reviews of all edits of a reply that wait. Edits that name no file, or were rejected, are left out. */
+  async #beginAll(thread: Thread, turn: Turn): Promise<void> {
+    await this.describe(thread, turn);
+    for (const ref of refsOf(thread, turn)) {
+      const status = this.#states.get(ref)?.status ?? 'ready';
+      if (status === 'ready') await this.#begin(ref, turn, {}, () => Promise.resolve(undefined));
+    }
+  }
+}
+
+type RefusedPlan = Extract<ReviewPlan, { type: 'refused' }>;
+
+function refsOf(thread: Thread, turn: Turn): readonly BlockRef[] {
+  return proposalsOf(turn).map(({ block, file }) => {
+    return { threadId: thread.id, turnId: turn.id, block: block.block, file };
+  });
+}
+
+/** What a block proposes; one that does not look like an edit may still be applied by hand. */
+function proposalOf(turn: Turn, { block, file }: BlockRef): Proposal {
+  const found = proposalsOf(turn).find(it => it.block.block === block && it.file === (file ?? 0));
+  if (found) return found;
+  const segment = codeBlocks(turn.reply)[block];
+  if (!segment) throw new FailureError(failures.badRequest('code', `the reply has no code block ${block}`));
+  return { block: segment, file: 0, path: undefined, wish: { type: 'edit' } };
+}
+
+/** After a reload VS Code opens the diffs of before, whose texts are gone. Show changes makes them anew. */
+async function closeStaleTabs(): Promise<void> {
+  const isOurs = (uri: vscode.Uri): boolean => uri.scheme === REVIEW_SCHEME;
+  const tabs = vscode.window.tabGroups.all
+    .flatMap(group => group.tabs)
+    .filter(
+      ({ input }) =>
+        (input instanceof vscode.TabInputTextDiff && isOurs(input.modified)) ||
+        (input instanceof vscode.TabInputText && isOurs(input.uri)),
     );
-    return picked?.label;
-  }
-
-  #set(threadId: string, state: BlockState): void {
-    this.#states.set(blockKey(state.turnId, state.block), state);
-    this.#changes.fire({ ...state, threadId });
-  }
-}
-
-function targetsOf(turn: Turn): readonly BlockTarget[] {
-  return replyEdits(
-    codeBlocks(turn.reply).filter(block => block.isClosed),
-    turn.context.flatMap(item => item.path ?? []),
-  );
-}
-
-function codeOf(turn: Turn, block: number): string {
-  const code = codeBlocks(turn.reply)[block]?.code ?? '';
-  return code.endsWith('\n') ? code : `${code}\n`;
-}
-
-function emptyState(turnId: string, block: number): BlockState {
-  return { turnId, block, path: undefined, isNewFile: false, added: 0, removed: 0, status: 'ready' };
-}
-
-function keyOf({ turnId, block }: BlockRef): string {
-  return blockKey(turnId, block);
+  await vscode.window.tabGroups.close(tabs);
 }

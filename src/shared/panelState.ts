@@ -90,9 +90,15 @@ export interface StallState {
 export interface BlockState {
   readonly turnId: string;
   readonly block: number;
+  /** The how-manieth file of the block, where a patch is for several; left out for the first. */
+  readonly file?: number;
   /** The target, as the workspace names it; undefined where it is not known and Apply asks. */
   readonly path: string | undefined;
   readonly isNewFile: boolean;
+  /** What happens to the file beside its text. */
+  readonly action?: 'delete' | 'rename';
+  /** The name it gets, where it is renamed. */
+  readonly newPath?: string;
   readonly added: number;
   readonly removed: number;
   readonly status: 'ready' | 'reviewing' | 'kept' | 'rejected' | 'unchanged' | 'refused' | 'failed';
@@ -101,7 +107,14 @@ export interface BlockState {
   readonly candidates?: readonly ApplyCandidate[];
   /** While in review: how many hunks wait, of how many. */
   readonly hunks?: { readonly pending: number; readonly total: number };
+  /** Where a part of it has a certain place: how many changes, of how many. */
+  readonly fitting?: { readonly count: number; readonly of: number };
+  /** What else can be done about it. */
+  readonly offers?: readonly BlockOffer[];
 }
+
+/** A way on that the panel offers below a code block. */
+export type BlockOffer = 'show-both' | 'show-file' | 'insert' | 'ask-again' | 'take-back';
 
 export interface ApplyCandidate {
   readonly startLine: number;
@@ -123,6 +136,7 @@ export type PanelEvent =
   | { readonly type: 'elsewhere-changed'; readonly isElsewhere: boolean }
   | { readonly type: 'threads-changed' }
   | { readonly type: 'storage-changed'; readonly problem?: string }
+  | { readonly type: 'rules-changed'; readonly rules: readonly RulesFile[] }
   | { readonly type: 'trust-changed'; readonly isTrusted: boolean }
   | { readonly type: 'sends-on-enter-changed'; readonly sendsOnEnter: boolean };
 
@@ -131,12 +145,11 @@ export function applyPanelEvent(state: PanelState, event: PanelEvent): PanelStat
   return { ...change(state, event), revision: state.revision + 1 };
 }
 
-/** The key of a code block in `PanelState.blocks`. */
-export function blockKey(turnId: string, block: number): string {
-  return `${turnId}/${String(block)}`;
+/** The key in `PanelState.blocks` of a code block; of one file of it, where a patch is for several. */
+export function blockKey(turnId: string, block: number, file = 0): string {
+  return file === 0 ? `${turnId}/${String(block)}` : `${turnId}/${String(block)}/${String(file)}`;
 }
 
-  | { readonly type: 'rules-changed'; readonly rules: readonly RulesFile[] }
 export function emptyPanelState(): PanelState {
   return {
     revision: 0,
@@ -155,6 +168,7 @@ export function emptyPanelState(): PanelState {
     stall: undefined,
     storageProblem: undefined,
     isTrusted: true,
+    rules: [],
     sendsOnEnter: true,
   };
 }
@@ -168,7 +182,6 @@ function change(state: PanelState, event: PanelEvent): PanelState {
         omittedTurns: event.omittedTurns,
         damage: event.damage,
         queue: [],
-    rules: [],
         blocks: {},
         stall: undefined,
       };
@@ -189,7 +202,7 @@ function change(state: PanelState, event: PanelEvent): PanelState {
     case 'queue-changed':
       return { ...state, queue: event.queue };
     case 'block-changed':
-      return { ...state, blocks: { ...state.blocks, [blockKey(event.block.turnId, event.block.block)]: event.block } };
+      return { ...state, blocks: { ...state.blocks, [keyOf(event.block)]: event.block } };
     case 'stall-changed':
       return { ...state, stall: event.stall };
     case 'elsewhere-changed':
@@ -198,11 +211,15 @@ function change(state: PanelState, event: PanelEvent): PanelState {
       return { ...state, threadsVersion: state.threadsVersion + 1 };
     case 'storage-changed':
       return { ...state, storageProblem: event.problem };
+    case 'rules-changed':
+      return { ...state, rules: event.rules };
     case 'trust-changed':
       return { ...state, isTrusted: event.isTrusted };
     case 'sends-on-enter-changed':
       return { ...state, sendsOnEnter: event.sendsOnEnter };
   }
 }
-    case 'rules-changed':
-      return { ...state, rules: event.rules };
+
+function keyOf({ turnId, block, file }: BlockState): string {
+  return blockKey(turnId, block, file);
+}

@@ -72,14 +72,23 @@ export const requests = {
   'thread/fork': v.object({ threadId: id(), turnId: id() }),
   'thread/openInEditor': v.object({ threadId: id() }),
 
-  'code/apply': v.object({ ...blockParams(), candidate: v.optional(count()) }),
+  'code/apply': v.object({ ...blockParams(), candidate: v.optional(count()), isPartial: v.optional(v.boolean()) }),
   'code/insert': v.object(blockParams()),
   'code/copy': v.object(blockParams()),
   'code/newFile': v.object(blockParams()),
   'code/showTarget': v.object(blockParams()),
+  /** The file as it is beside what the reply would make of it, where that was not applied. */
+  'code/showBoth': v.object(blockParams()),
+  /** Has the model say again where a change belongs. */
+  'code/askAgain': v.object(blockParams()),
   'review/show': v.object(blockParams()),
   'review/accept': v.object(blockParams()),
   'review/reject': v.object(blockParams()),
+  'review/takeBack': v.object(blockParams()),
+  /** The same for all files of a reply. */
+  'review/showAll': v.object({ threadId: id(), turnId: id() }),
+  'review/acceptAll': v.object({ threadId: id(), turnId: id() }),
+  'review/undoAll': v.object({ threadId: id(), turnId: id() }),
 
   'message/copy': v.object({ threadId: id(), turnId: id(), part: v.picklist(['question', 'reply']) }),
   'failure/copy': v.object({ threadId: id(), turnId: id() }),
@@ -101,6 +110,8 @@ export interface Results {
   'panel/ready': PanelState;
   'mention/suggest': readonly Suggestion[];
   'context/show': ContextPart | undefined;
+  'context/changed': readonly string[];
+  'prompt/preview': RequestPreview;
   'thread/list': { readonly threads: readonly ThreadSummary[]; readonly total: number };
   'thread/search': readonly SearchResult[];
 }
@@ -110,8 +121,6 @@ export type Result<M extends Method> = M extends keyof Results ? Results[M] : un
 export type Handlers = {
   readonly [M in Method]: M extends keyof Results
     ? (params: Params<M>) => Results[M] | Promise<Results[M]>
-  'context/changed': readonly string[];
-  'prompt/preview': RequestPreview;
     : (params: Params<M>) => void | Promise<void>;
 };
 
@@ -168,5 +177,5 @@ function count() {
 }
 
 function blockParams() {
-  return { threadId: id(), turnId: id(), block: count() };
+  return { threadId: id(), turnId: id(), block: count(), file: v.optional(count()) };
 }

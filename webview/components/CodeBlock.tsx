@@ -1,5 +1,6 @@
 import { useComputed } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
+import { blockKey } from '../../src/shared/panelState.ts';
 import type { CodeSegment } from '../../src/shared/reply.ts';
 import type { Turn } from '../../src/shared/thread.ts';
 import { useFold } from '../folds.ts';
@@ -7,9 +8,10 @@ import { fileName } from '../format.ts';
 import { languageName } from '../highlight/languageName.ts';
 import { useColoredLines } from '../highlight/useColoredLines.ts';
 import { showHidden } from '../markdown/hiddenCharacters.ts';
-import { blockState } from '../store.ts';
+import { blockState, state as panelState } from '../store.ts';
 import { memo } from '../memo.ts';
 import { t } from '../texts.ts';
+import { BlockFiles } from './BlockFiles.tsx';
 import { BlockFooter } from './BlockFooter.tsx';
 import { BlockHeader } from './BlockHeader.tsx';
 import { CodeLines } from './CodeLines.tsx';
@@ -21,7 +23,9 @@ const LINES_SHOWN = 40;
 /** A code block of a reply: where it belongs, its lines, and what can be done with it. */
 export const CodeBlock = memo(
   function CodeBlock({ turn, segment, isWriting }: CodeBlockProps) {
-    const state = useComputed(() => blockState(turn.id, segment.block)).value;
+    const files = useComputed(() => fileCount(turn.id, segment.block)).value;
+    const first = useComputed(() => blockState(turn.id, segment.block)).value;
+    const state = files > 1 ? undefined : first;
     const [isOpen, setOpen] = useFold(`code ${turn.id} ${String(segment.block)}`, false);
     const [isWrapped, setWrapped] = useFold(`wrap ${turn.id} ${String(segment.block)}`, false);
     const lines = useMemo(() => showHidden(segment.code).split('\n'), [segment.code]);
@@ -45,7 +49,7 @@ export const CodeBlock = memo(
           turnId={turn.id}
           block={segment.block}
           state={state}
-          language={language}
+          label={files > 1 ? t('patchOf', { count: files }) : language}
           lineCount={lines.length}
           isWriting={isWriting}
           isWrapped={isWrapped}
@@ -62,12 +66,21 @@ export const CodeBlock = memo(
           </button>
         )}
         {state && !isWriting && <BlockFooter state={state} />}
+        {files > 1 && <BlockFiles turnId={turn.id} block={segment.block} count={files} />}
       </section>
     );
   },
   (before, after) =>
     before.segment === after.segment && before.isWriting === after.isWriting && before.turn.id === after.turn.id,
 );
+
+/** How many files a block is for: more than one where it is a patch of several. */
+function fileCount(turnId: string, block: number): number {
+  const { blocks } = panelState.value;
+  let count = 0;
+  while (blocks[blockKey(turnId, block, count)]) count++;
+  return count;
+}
 
 interface CodeBlockProps {
   readonly turn: Turn;

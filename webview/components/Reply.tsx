@@ -8,6 +8,7 @@ import { growSegments } from '../markdown/growSegments.ts';
 import { Markdown } from '../markdown/Markdown.tsx';
 import { tell } from '../store.ts';
 import { t } from '../texts.ts';
+import { BlockSummary } from './BlockSummary.tsx';
 import { CodeBlock } from './CodeBlock.tsx';
 import { OutcomeNote } from './OutcomeNote.tsx';
 import type { ArticlePlace } from './Question.tsx';
@@ -53,6 +54,7 @@ export function Reply({ turn, isLast, branches, place }: ReplyProps): VNode {
       )}
       <ReplyBody turn={turn} />
       {isWriting && <StallNote turnId={turn.id} />}
+      {turn.outcome && <BlockSummary turnId={turn.id} />}
       {turn.outcome && <OutcomeNote turn={turn} outcome={turn.outcome} isLast={isLast} />}
       {turn.outcome && <ReplyActions turn={turn} branches={branches} />}
     </article>

@@ -83,7 +83,8 @@ async function describeBlocks({ panel, reviews, log }: PanelDeps, event: ThreadE
   const turn = thread?.turns.find(it => it.id === event.turnId);
   if (!thread || !turn || codeBlocks(turn.reply).length === 0) return;
   try {
-    for (const block of await reviews.describe(turn)) {
+    await reviews.replied(thread, turn);
+    for (const block of await reviews.describe(thread, turn)) {
       if (panel.thread.thread.id === thread.id) panel.dispatch({ type: 'block-changed', block });
     }
   } catch (error) {

@@ -21,7 +21,7 @@ const BLOCKS_LOOKED_AT = 10;
 async function describeBlocks({ panel, reviews, log }: PanelDeps, open: OpenThread): Promise<void> {
   try {
     for (const turn of open.thread.turns.slice(-BLOCKS_LOOKED_AT)) {
-      const blocks = await reviews.describe(turn);
+      const blocks = await reviews.describe(open.thread, turn);
       if (panel.thread !== open) return;
       for (const block of blocks) panel.dispatch({ type: 'block-changed', block });
     }

@@ -1,0 +1,41 @@
+import { hunksBetween, takeHunks } from '../../edits/hunks.ts';
+import { mergeThreeWay } from '../../edits/mergeThreeWay.ts';
+
+/** A change that was made: the text before it and after it. */
+export interface KeptChange {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What taking a change back comes to. */
+export interface TakenBack {
+  /** The present text without what is still ours in it. */
+  readonly text: string;
+  /** How many places of the change were left, because somebody has edited them since. */
+  readonly left: number;
+}
+
+/** Takes a change out of a text that was edited since. Only what is still as it was made is taken back. */
+export function takeBack({ before, after }: KeptChange, current: string): TakenBack {
+  const whole = mergeThreeWay(after, current, before);
+  if (whole.type === 'merged') return { text: whole.text, left: 0 };
+  const count = hunksBetween(after, before).length;
+  const reverse = (isTaken: (position: number) => boolean) =>
+    mergeThreeWay(
+      after,
+      current,
+      takeHunks(after, before, (_, position) => isTaken(position)),
+    );
+  const fitting = new Set<number>();
+  for (let position = 0; position < count; position++) {
+    if (reverse(it => it === position).type === 'merged') fitting.add(position);
+  }
+  const merge = reverse(it => fitting.has(it));
+  return merge.type === 'merged' ? { text: merge.text, left: count - fitting.size } : { text: current, left: count };
+}
+
+/** Two changes of one text as one, without what somebody else wrote in between. */
+export function joinKept(first: KeptChange | undefined, second: KeptChange): KeptChange {
+  if (!first) return second;
+  return { before: takeBack(first, second.before).text, after: second.after };
+}
