@@ -33,6 +33,10 @@ export function createFileAccess({ workspace, excludes }: FileAccessDeps): FileA
   };
 }
 
+/** Where no workspace can be asked. */
+export const accessByName: FileAccess = path =>
+  Promise.resolve(isSensitiveFile(path) ? { type: 'ask', why: 'may hold keys or passwords' } : { type: 'free' });
+
 /** A file of the workspace, by its folder and the path in it. */
 interface Place {
   readonly folder: WorkspaceFolder;

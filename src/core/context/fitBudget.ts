@@ -1,5 +1,5 @@
 import { estimateTokens } from '../models/tokens.ts';
-import type { ContextPart } from '../../shared/thread.ts';
+import type { ContextPart, Cut } from '../../shared/thread.ts';
 import { contextPart } from './contextPart.ts';
 import { renderPart } from './render.ts';
 import { shortenCode, shortenMessage } from './shorten.ts';
@@ -34,18 +34,6 @@ export interface Budget extends Omit<BudgetInput, 'window' | 'system'> {
   /** False where even the system prompt and the question do not fit. */
   readonly fits: boolean;
   readonly cuts: readonly Cut[];
-}
-
-export interface Cut {
-  readonly what: 'context' | 'message' | 'summary' | 'rules' | 'question';
-  /** The label of a part, the first words of a text. */
-  readonly label: string;
-  /** Tokens saved. */
-  readonly tokens: number;
-  /** `left-out`: nothing of it goes; `shortened`: the rest goes, with a mark. */
-  readonly how: 'left-out' | 'shortened';
-  /** One sentence for the user. */
-  readonly why: string;
 }
 
 /**

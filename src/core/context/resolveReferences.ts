@@ -1,8 +1,8 @@
 import type { ContextPart } from '../../shared/thread.ts';
-import { skippedByName } from '../index/fileGate.ts';
 import { FileError } from '../workspace.ts';
 import type { ContextProvider } from './contextProvider.ts';
 import { ContextError } from './contextProvider.ts';
+import { accessByName } from './fileAccess.ts';
 import { filePart, placePart } from './filePart.ts';
 import { findFile } from './findFile.ts';
 import type { ProviderDeps } from './providerDeps.ts';
@@ -92,9 +92,11 @@ async function resolvePath(reference: PathReference, text: string, deps: Resolve
     if (found.type === 'none') {
       return isPlain ? { missing: `“${path}” was not found in this workspace.` } : {};
     }
-    if (skippedByName(found.source.path) === 'secret') {
-      const name = found.source.path;
-      return { missing: `“${name}” may hold secrets, so it was not attached. If you mean it, write @file:${name}.` };
+    const name = found.source.path;
+    const access = await (deps.access ?? accessByName)(name);
+    if (access.type === 'never') return { missing: `“${name}” was not attached: it ${access.why}.` };
+    if (access.type === 'ask') {
+      return { missing: `“${name}” ${access.why}, so it was not attached. If you mean it, write @file:${name}.` };
     }
     const common = {
       provider: 'file',

@@ -47,7 +47,7 @@ describe('references become context', () => {
   check('@file:src/item.ts and @selection', ['src/item.ts', '! No editor is open. Open a file and select some code.']);
   check('see src/nothing.ts', ['! “src/nothing.ts” was not found in this workspace.']);
   check('see deploy/.env', [
-    '! “deploy/.env” may hold secrets, so it was not attached. If you mean it, write @file:deploy/.env.',
+    '! “deploy/.env” may hold keys or passwords, so it was not attached. If you mean it, write @file:deploy/.env.',
   ]);
   check('see @file:deploy/.env', ['deploy/.env']);
   check('what does `prices.priceOf` do', ['src/prices.ts:6-13']);

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { contextPart } from '../../../../src/core/context/contextPart.ts';
+import { Attachments } from '../../../../src/core/panel/attachments.ts';
+import type { OpenThread } from '../../../../src/core/threads/openThread.ts';
+import { openThreadStore } from '../../../../src/core/threads/openThreadStore.ts';
+import type { ThreadStore } from '../../../../src/core/threads/threadStore.ts';
+import type { ContextPart } from '../../../../src/shared/thread.ts';
+
+describe('attached and pinned context', () => {
+  let folder: string;
+  let store: ThreadStore;
+  let open: OpenThread;
+  let attachments: Attachments;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'parley-attached-'));
+    store = await openThreadStore({ folder });
+    open = await store.open((await store.create()).id);
+    attachments = new Attachments({
+      providers: [],
+      store,
+      admit: parts => {
+        const refusals = parts.filter(part => part.path === 'no').map(part => `${part.label} may not go.`);
+        return Promise.resolve({ parts: parts.filter(part => part.path !== 'no'), notes: refusals, refusals });
+      },
+      refresh: part => Promise.resolve({ ...part, text: `${part.text} now` }),
+      now: () => 5,
+    });
+  });
+  afterEach(async () => {
+    await open.close();
+    await store.dispose();
+    await rm(folder, { recursive: true });
+  });
+
+  const part = (name: string, path = name): ContextPart =>
+    contextPart({ provider: 'file', label: name, path, reason: '', text: `text of ${name}` });
+  const going = async (): Promise<readonly string[]> => (await attachments.partsFor(open)).map(it => it.text);
+
+  it('a part is attached once', async () => {
+    await attachments.attach(open, [part('a')]);
+    await attachments.attach(open, [part('a'), part('b')]);
+    assert.deepEqual(await going(), ['text of a', 'text of b']);
+  });
+  it('what is never let through says so, and the rest is attached', async () => {
+    await assert.rejects(attachments.attach(open, [part('a'), part('x', 'no')]), { message: 'x may not go.' });
+    assert.deepEqual(await going(), ['text of a']);
+  });
+  it('a pinned part leaves the draft, goes along with each question as it is then, and can be unpinned', async () => {
+    await attachments.attach(open, [part('a'), part('b')]);
+    await attachments.pin(open, part('a').id, undefined);
+    assert.deepEqual(
+      open.thread.pinnedContext.map(it => it.label),
+      ['a'],
+    );
+    assert.deepEqual(await going(), ['text of b', 'text of a now']);
+    assert.equal((await attachments.find(open, part('a').id))?.text, 'text of a');
+    await attachments.unpin(open, part('a').id);
+    assert.deepEqual(await going(), ['text of b']);
+  });
+  it('a part that was sent can be pinned; all of it outlives a restart', async () => {
+    await store.appendContext(open.thread.id, 'turn', [part('c')]);
+    await attachments.pin(open, part('c').id, 'turn');
+    const { id } = open.thread;
+    await open.close();
+    await store.dispose();
+    store = await openThreadStore({ folder });
+    open = await store.open(id);
+    const texts = (await store.readContext(id, 'pinned')).map(it => it.text);
+    assert.deepEqual([open.thread.pinnedContext.map(it => it.label), texts], [['c'], ['text of c']]);
+  });
+});
