@@ -22,6 +22,11 @@ export const threadModel = computed(() => thread.value.model);
 export const queue = computed(() => state.value.queue);
 export const omittedTurns = computed(() => state.value.omittedTurns);
 export const sendsOnEnter = computed(() => state.value.sendsOnEnter);
+/** What the last reply on show failed with, if it did. */
+export const lastFailure = computed(() => {
+  const outcome = branch.value.at(-1)?.outcome;
+  return outcome?.type === 'failed' ? outcome.failure.code : undefined;
+});
 export const troubles = {
   storage: computed(() => state.value.storageProblem),
   damage: computed(() => state.value.damage),

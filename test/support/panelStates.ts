@@ -57,7 +57,12 @@ export function panelStates(): Readonly<Record<string, PanelState>> {
     },
     branches: withTurns([
       { ...QUESTION, id: 'turn-0', reply: 'An earlier try.' },
-      { ...QUESTION, reactions: ['👍'], earlierTexts: ['Why?'] },
+      {
+        ...QUESTION,
+        reactions: ['👍', '🎉'],
+        earlierTexts: ['Why?'],
+        edits: [{ path: 'src/retry.ts', added: 6, removed: 2, accepted: NOON }],
+      },
       { ...QUESTION, id: 'turn-2', parent: QUESTION.id, text: 'And now?', deleted: NOON },
     ]),
   };

@@ -4,15 +4,14 @@ import { IconSprite } from '../icons.tsx';
 import { lazily } from '../lazily.ts';
 import { openHistory } from '../pages.ts';
 import { shownPart } from '../showContext.ts';
-import { page, shown } from '../store.ts';
+import { page, queue, shown } from '../store.ts';
 import { t } from '../texts.ts';
 import { ProgressRing } from '../ui/ProgressRing.tsx';
 import { Banners } from './Banners.tsx';
 import { Composer } from './Composer.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Header } from './Header.tsx';
-import { PartView } from './lazyParts.tsx';
-import { Queue } from './Queue.tsx';
+import { PartView, Queue } from './lazyParts.tsx';
 import { StatusRegion } from './StatusRegion.tsx';
 import { Transcript } from './Transcript.tsx';
 
@@ -29,9 +28,9 @@ export function App(): VNode {
       <ErrorBoundary message={t('brokenPage')}>
         <Header />
         <main class="main">{page.value === 'history' ? <HistoryPage /> : <Transcript />}</main>
-        <footer class="footer">
+        <footer class="footer" hidden={page.value === 'history'}>
           <Banners />
-          <Queue />
+          {queue.value.length > 0 && <Queue />}
           <Composer />
         </footer>
         {shownPart.value && <PartView />}

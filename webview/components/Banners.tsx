@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { ModelState } from '../../src/shared/panelState.ts';
-import { model, notice, tell, troubles } from '../store.ts';
+import type { FailureCode } from '../../src/shared/thread.ts';
+import { lastFailure, model, notice, tell, troubles } from '../store.ts';
 import { t } from '../texts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Note } from './Note.tsx';
@@ -27,6 +28,8 @@ export function Banners(): VNode {
 }
 
 function Connection({ model: { connection, endpoint } }: { readonly model: ModelState }): VNode | null {
+  // The reply that failed of it says it already.
+  if (lastFailure.value && lastFailure.value === SAID_BY[connection]) return null;
   switch (connection) {
     case 'offline':
       return (
@@ -54,6 +57,12 @@ function Connection({ model: { connection, endpoint } }: { readonly model: Model
       return null;
   }
 }
+
+const SAID_BY: Readonly<Partial<Record<ModelState['connection'], FailureCode>>> = {
+  offline: 'offline',
+  'refused-key': 'unauthorized',
+  'rate-limited': 'rate_limit_exceeded',
+};
 
 /** The host's no to something that was clicked. */
 function Notice(): VNode | null {

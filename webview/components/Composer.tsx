@@ -94,8 +94,8 @@ export function Composer(): VNode {
     menuPrevious: () => menu.setActive((menu.active - 1 + menu.items.length) % menu.items.length),
     menuChoose: () => {
       const item = menu.items[menu.active];
-      // A command that is written out needs no choosing: Enter sends it.
-      if (trigger?.type === 'command' && item?.completion.trim() === `/${trigger.query}`) actions.send();
+      // What is written out needs no choosing: Enter sends it.
+      if (trigger && item?.completion.trim().slice(1) === trigger.query) actions.send();
       else if (item) choose(item, 'choose');
     },
     menuComplete: () => {

@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
 import type { ContextItem } from '../../src/shared/thread.ts';
-import { shortCount } from '../format.ts';
 import { Icon } from '../icons.tsx';
 import type { IconName } from '../iconPaths.ts';
 import { t } from '../texts.ts';
@@ -13,7 +12,6 @@ export function ContextChip({ item, show, remove }: ContextChipProps): VNode {
       <button type="button" class="chipShow" title={title.join('\n')} onClick={show}>
         <Icon name={providerIcon(item.provider)} />
         <span class="chipLabel">{item.label}</span>
-        {!remove && <span class="chipTokens">{shortCount(item.tokens)}</span>}
       </button>
       {remove && (
         <button

@@ -32,8 +32,8 @@ export function Header(): VNode {
       ) : (
         <Title rename={() => setRenaming(true)} />
       )}
-      <IconButton icon="add" label={t('newChat')} onPress={openNewChat} />
-      <IconButton icon="history" label={t('history')} onPress={openHistory} />
+      <IconButton icon="add" label={t('newChat')} className="inTitleBar" onPress={openNewChat} />
+      <IconButton icon="history" label={t('history')} className="inTitleBar" onPress={openHistory} />
     </header>
   );
 }

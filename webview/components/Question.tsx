@@ -28,7 +28,11 @@ export const Question = memo(function Question({ turn, place }: QuestionProps) {
     >
       <h2 id={heading}>
         <span>{t('you')}</span>
-        {turn.earlierTexts.length > 0 && <span class="badge">{t('edited')}</span>}
+        {turn.earlierTexts.length > 0 && (
+          <span class="badge" title={[t('earlierWording'), ...turn.earlierTexts].join('\n')}>
+            {t('edited')}
+          </span>
+        )}
         <time dateTime={new Date(turn.created).toISOString()}>{time}</time>
       </h2>
       {isEdited ? (

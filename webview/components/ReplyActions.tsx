@@ -1,11 +1,13 @@
 import type { VNode } from 'preact';
-import type { Turn, Usage } from '../../src/shared/thread.ts';
-import { money, shortCount } from '../format.ts';
+import type { AcceptedEdit, Turn, Usage } from '../../src/shared/thread.ts';
+import { fileName, money, shortCount } from '../format.ts';
+import { Icon } from '../icons.tsx';
 import { leaveThread } from '../pages.ts';
 import { tell, threadId } from '../store.ts';
 import { t } from '../texts.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { IconButton } from './IconButton.tsx';
+import { Reactions } from './Reactions.tsx';
 import { Toolbar } from './Toolbar.tsx';
 
 /** The row below a reply: copy, ask again, fork, react; the other versions; what it cost. */
@@ -17,12 +19,6 @@ export function ReplyActions({
   readonly branches: Branches | undefined;
 }): VNode {
   const ids = { threadId: threadId.value, turnId: turn.id };
-  const toggle = (emoji: string, opposite: string): void => {
-    const others = turn.reactions.filter(it => it !== emoji && it !== opposite);
-    tell('turn/react', { ...ids, reactions: turn.reactions.includes(emoji) ? others : [...others, emoji] });
-  };
-  const isGood = turn.reactions.includes(GOOD);
-  const isBad = turn.reactions.includes(BAD);
   return (
     <div class="replyActions">
       <Toolbar label={t('replyActions')}>
@@ -36,22 +32,30 @@ export function ReplyActions({
             tell('thread/fork', ids);
           }}
         />
-        <IconButton
-          icon={isGood ? 'thumbsup-filled' : 'thumbsup'}
-          label={t('good')}
-          isPressed={isGood}
-          onPress={() => toggle(GOOD, BAD)}
-        />
-        <IconButton
-          icon={isBad ? 'thumbsdown-filled' : 'thumbsdown'}
-          label={t('bad')}
-          isPressed={isBad}
-          onPress={() => toggle(BAD, GOOD)}
-        />
+        <Reactions turn={turn} />
       </Toolbar>
+      {turn.edits.length > 0 && <Edits edits={turn.edits} />}
       {branches && <BranchSwitch branches={branches} />}
       {turn.usage && <UsageText usage={turn.usage} />}
     </div>
+  );
+}
+
+/** The files that this reply changed, once its edits were accepted. */
+function Edits({ edits }: { readonly edits: readonly AcceptedEdit[] }): VNode {
+  return (
+    <ul class="chips" aria-label={t('edits')}>
+      {edits.map(({ path, added, removed, accepted }) => (
+        <li key={`${path} ${String(accepted)}`} class="chip">
+          <button type="button" class="chipShow" title={path} onClick={() => tell('location/open', { path })}>
+            <Icon name="check" />
+            <span class="chipLabel">{fileName(path)}</span>
+            <span class="added">+{added}</span>
+            <span class="removed">−{removed}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -62,9 +66,6 @@ export interface Branches {
   readonly previous: string | undefined;
   readonly next: string | undefined;
 }
-
-const GOOD = '👍';
-const BAD = '👎';
 
 /** `‹ 2/3 ›`. */
 export function BranchSwitch({

@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { announcements } from '../announcements.ts';
 import { announce, polite, urgent } from '../spoken.ts';
 import { branch, state, streamingId } from '../store.ts';
 import { t } from '../texts.ts';
@@ -8,14 +7,9 @@ import { t } from '../texts.ts';
 /** The one place that speaks to screen readers: events, never streaming text, and at most three of them per reply. */
 export function StatusRegion(): VNode {
   useEffect(() => {
-    let before = state.peek();
-    return state.subscribe(after => {
-      for (const { text, isUrgent } of announcements(before, after, isReadingAloud())) {
-        if (isUrgent) urgent.value = text;
-        else polite.value = text;
-      }
-      before = after;
-    });
+    const end = new AbortController();
+    void speakOfChanges(end.signal);
+    return () => end.abort();
   }, []);
   const turn = streamingId.value;
   useEffect(() => {
@@ -34,6 +28,21 @@ export function StatusRegion(): VNode {
       </div>
     </>
   );
+}
+
+/** The words for what changes are fetched after the first paint. */
+async function speakOfChanges(end: AbortSignal): Promise<void> {
+  const { announcements } = await import('../announcements.ts');
+  if (end.aborted) return;
+  let before = state.peek();
+  const unsubscribe = state.subscribe(after => {
+    for (const { text, isUrgent } of announcements(before, after, isReadingAloud())) {
+      if (isUrgent) urgent.value = text;
+      else polite.value = text;
+    }
+    before = after;
+  });
+  end.addEventListener('abort', unsubscribe);
 }
 
 /** A reply that comes at once needs no announcement of its coming. */

@@ -37,6 +37,7 @@ export function SuggestionMenu({
               class="option"
               role="option"
               aria-selected={position === menu.active}
+              title={item.title}
               onMouseMove={() => {
                 if (position !== menu.active) menu.setActive(position);
               }}

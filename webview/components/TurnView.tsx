@@ -17,7 +17,7 @@ export const TurnView = memo(function TurnView(props: TurnViewProps) {
   const branches: Branches | undefined =
     branchCount > 1 ? { position: branchPosition, count: branchCount, previous, next } : undefined;
   return (
-    <div class="turn" data-turn={turn.id}>
+    <div class={turn.model === 'index' ? 'turn byIndex' : 'turn'} data-turn={turn.id}>
       <ErrorBoundary message={t('brokenMessage')}>
         {turn.deleted === undefined ? (
           <>

@@ -12,3 +12,5 @@ export const VirtualTurns = lazily(
 export const QuestionEditor = lazily(async () => (await import('./QuestionEditor.tsx')).QuestionEditor);
 
 export const PartView = lazily(async () => (await import('./PartView.tsx')).PartView);
+
+export const Queue = lazily(async () => (await import('./Queue.tsx')).Queue);

@@ -16,6 +16,8 @@ export interface MenuItem {
   readonly icon: IconName | undefined;
   readonly label: string;
   readonly detail: string;
+  /** More than fits into the line. */
+  readonly title?: string;
   /** What Tab puts in the place of the typed word. */
   readonly completion: string;
   /** What Enter puts there: nothing, where it attaches a chip. */
@@ -33,7 +35,7 @@ export interface ComposerMenu {
 /** The lines for what is being typed; those for `@` come from the host as one types. */
 export function useComposerMenu(trigger: MenuTrigger | undefined): ComposerMenu {
   const [found, setFound] = useState<{ readonly query: string; readonly suggestions: readonly Suggestion[] }>(NOTHING);
-  const [active, setActive] = useState(0);
+  const [chosen, setChosen] = useState({ word: '', position: 0 });
   const query = trigger?.type === 'mention' ? trigger.query : undefined;
 
   useEffect(() => {
@@ -48,10 +50,16 @@ export function useComposerMenu(trigger: MenuTrigger | undefined): ComposerMenu 
       isCurrent = false;
     };
   }, [query]);
-  useEffect(() => setActive(0), [trigger?.type, trigger?.query]);
 
   const items = trigger ? itemsFor(trigger, found.suggestions) : [];
-  return { items, active: Math.min(active, Math.max(0, items.length - 1)), setActive };
+  // Each letter typed begins at the top again.
+  const word = `${trigger?.type ?? ''} ${trigger?.query ?? ''}`;
+  const position = chosen.word === word ? chosen.position : 0;
+  return {
+    items,
+    active: Math.min(position, Math.max(0, items.length - 1)),
+    setActive: next => setChosen({ word, position: next }),
+  };
 }
 
 const NOTHING = { query: '', suggestions: [] };
@@ -68,7 +76,7 @@ function itemsFor(trigger: MenuTrigger, suggestions: readonly Suggestion[]): rea
   const found = suggestions.filter(it => it.argument !== '' || !own.has(`@${it.provider}`)).map(suggestionItem);
   // What is found counts more than the kinds of context once something is typed.
   const all = trigger.query === '' ? [...providers, ...found] : [...found, ...providers];
-  return all.slice(0, MOST_ITEMS);
+  return [...Map.groupBy(all.slice(0, MOST_ITEMS), item => item.section).values()].flat();
 }
 
 function commandItem({ name, usage, description }: SlashCommandInfo): MenuItem {
@@ -77,8 +85,9 @@ function commandItem({ name, usage, description }: SlashCommandInfo): MenuItem {
     id: `command-${name}`,
     section: t('commands'),
     icon: undefined,
-    label: usage === '' ? `/${name}` : usage,
+    label: `/${name}`,
     detail: description,
+    title: usage,
     completion: text,
     replacement: text,
   };

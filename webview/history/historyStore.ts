@@ -21,7 +21,7 @@ export const filter = signal<HistoryFilter>({
   order: 'active',
   isOldestFirst: false,
   show: 'current',
-  isEverywhere: true,
+  isEverywhere: false,
 });
 export const query = signal('');
 export const threads = signal<readonly ThreadSummary[]>([]);

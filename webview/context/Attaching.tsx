@@ -1,0 +1,69 @@
+import type { VNode } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { page, tell, threadId } from '../store.ts';
+import { t } from '../texts.ts';
+import { readDrop } from './readDrop.ts';
+import { upload } from './upload.ts';
+import { pasted } from './pasted.ts';
+
+/** Takes what is dropped on the page or pasted into the composer, and shows while dragging what can be dropped. */
+export function Attaching(): VNode | null {
+  const [isDragging, setDragging] = useState(false);
+  useEffect(() => {
+    let depth = 0;
+    const leave = (): void => {
+      depth = 0;
+      setDragging(false);
+    };
+    const listeners = {
+      dragenter: (event: DragEvent) => {
+        if (!isAttachable(event)) return;
+        // Without this VS Code takes the drag for itself and opens the file.
+        event.preventDefault();
+        depth++;
+        setDragging(true);
+      },
+      dragover: (event: DragEvent) => {
+        if (isAttachable(event)) event.preventDefault();
+      },
+      dragleave: () => {
+        if (--depth <= 0) leave();
+      },
+      drop: (event: DragEvent) => {
+        leave();
+        if (!event.dataTransfer || !isAttachable(event)) return;
+        event.preventDefault();
+        const { uris, files } = readDrop(event.dataTransfer);
+        page.value = 'chat';
+        if (uris.length > 0) tell('context/drop', { threadId: threadId.peek(), uris });
+        else void upload(files);
+      },
+      paste: (event: ClipboardEvent) => pasted(event),
+    };
+    addEventListener('dragenter', listeners.dragenter);
+    addEventListener('dragover', listeners.dragover);
+    addEventListener('dragleave', listeners.dragleave);
+    addEventListener('drop', listeners.drop);
+    addEventListener('paste', listeners.paste);
+    return () => {
+      removeEventListener('dragenter', listeners.dragenter);
+      removeEventListener('dragover', listeners.dragover);
+      removeEventListener('dragleave', listeners.dragleave);
+      removeEventListener('drop', listeners.drop);
+      removeEventListener('paste', listeners.paste);
+    };
+  }, []);
+  if (!isDragging) return null;
+  return (
+    <div class="dropOverlay" role="status">
+      <p>{t('dropHere')}</p>
+      <p class="hint">{t('dropShift')}</p>
+    </div>
+  );
+}
+
+function isAttachable({ dataTransfer }: DragEvent): boolean {
+  return [...(dataTransfer?.types ?? [])].some(type =>
+    ['files', 'resourceurls', 'application/vnd.code.uri-list', 'text/uri-list'].includes(type.toLowerCase()),
+  );
+}
