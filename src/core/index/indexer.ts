@@ -7,7 +7,7 @@ import { WorkspaceIndex } from './workspaceIndex.ts';
 
 /** Parsing one file may take so long; then it stays without symbols. */
 const DEADLINE_MS = 1500;
-const RECYCLE_AFTER_FILES = 20_000;
+const RECYCLE_ABOVE_MB = 128;
 const STATUS_INTERVAL_MS = 200;
 
 let index: WorkspaceIndex | undefined;
@@ -44,7 +44,7 @@ function start(options: IndexOptions): void {
 function createPool({ grammarsFolder, parsers }: IndexOptions): ParsePool {
   // The worker lies beside this file: `.ts` in the source, `.cjs` when bundled.
   const workerPath = (process.argv[1] ?? '').replace(/indexer(\.\w+)?$/, 'parseWorker$1');
-  const limits = { threads: parsers, deadlineMs: DEADLINE_MS, recycleAfter: RECYCLE_AFTER_FILES };
+  const limits = { threads: parsers, deadlineMs: DEADLINE_MS, recycleAboveMB: RECYCLE_ABOVE_MB };
   return new ParsePool({ workerPath, grammarsFolder, ...limits });
 }
 

@@ -25,6 +25,8 @@ export interface ParseTask {
 /** Results in the order of the tasks; after a failure they end before the task that failed. */
 export interface ParseReply {
   readonly id: number;
+  /** Memory outside the JavaScript heap that the thread holds: WebAssembly's, which never shrinks. */
+  readonly externalMB: number;
   readonly results: readonly ParseResult[];
   readonly failed?: string;
 }

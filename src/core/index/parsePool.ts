@@ -73,7 +73,7 @@ export class ParsePool implements Disposable {
       workerData: { task: 'parse', grammarsFolder: this.#options.grammarsFolder } satisfies WorkerSettings,
       resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 8 },
     });
-    const thread: Thread = { worker, parsed: 0, sent: 0 };
+    const thread: Thread = { worker, sent: 0 };
     this.#threads.push(thread);
     worker.on('message', (reply: ParseReply) => this.#take(thread, reply));
     worker.on('error', () => this.#replace(thread));
@@ -94,10 +94,9 @@ export class ParsePool implements Disposable {
     }
     clearTimeout(thread.timer);
     delete thread.job;
-    thread.parsed += thread.sent;
     if (job.results.length < job.tasks.length) this.#urgent.unshift(job);
     else job.resolve(job.results);
-    if (thread.parsed >= this.#options.recycleAfter) this.#end(thread);
+    if (reply.externalMB > this.#options.recycleAboveMB) this.#end(thread);
     this.#next();
   }
 
@@ -134,16 +133,14 @@ export interface PoolOptions {
   readonly threads: number;
   /** For each file. */
   readonly deadlineMs: number;
-  /** Files after which a thread is replaced: WebAssembly's memory never shrinks. */
-  readonly recycleAfter: number;
+  /** Memory at which a thread is replaced: WebAssembly's never shrinks. */
+  readonly recycleAboveMB: number;
   /** How long the start of a thread and the compilation of a grammar may take beside the deadlines. */
   readonly startMs?: number;
 }
 
 interface Thread {
   readonly worker: Worker;
-  /** Files so far. */
-  parsed: number;
   /** Files of the job that it has now. */
   sent: number;
   job?: Waiting;

@@ -23,10 +23,14 @@ async function run(parser: SymbolParser, job: ParseJob): Promise<ParseReply> {
     } catch (error) {
       if (isFileError(error)) results.push({ symbols: [], skipped: 'unreadable' });
       // What was thrown out of WebAssembly has left it in an unknown state: the pool replaces this thread.
-      else return { id: job.id, results, failed: error instanceof Error ? error.message : String(error) };
+      else return { ...reply(job, results), failed: error instanceof Error ? error.message : String(error) };
     }
   }
-  return { id: job.id, results };
+  return reply(job, results);
+}
+
+function reply({ id }: ParseJob, results: readonly ParseResult[]): ParseReply {
+  return { id, results, externalMB: process.memoryUsage().external / 1e6 };
 }
 
 function isFileError(error: unknown): boolean {

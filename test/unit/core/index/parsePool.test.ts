@@ -10,13 +10,13 @@ const { parentPort } = require('node:worker_threads');
 parentPort.on('message', job => {
   const results = [];
   for (const { text } of job.tasks) {
-    if (text === 'throw') return parentPort.postMessage({ id: job.id, results, failed: 'thrown' });
+    if (text === 'throw') return parentPort.postMessage({ id: job.id, results, externalMB: 0, failed: 'thrown' });
     if (text === 'crash') throw new Error('crashed');
     if (text === 'exit') process.exit(1);
     if (text === 'hang') for (;;);
     results.push({ symbols: [], skipped: text });
   }
-  parentPort.postMessage({ id: job.id, results });
+  parentPort.postMessage({ id: job.id, results, externalMB: job.id % 3 === 0 ? 200 : 0 });
 });
 `;
 
@@ -25,7 +25,7 @@ describe('a pool of parsers', function () {
   const folder = mkdtempSync(join(tmpdir(), 'parley-pool-'));
   const workerPath = join(folder, 'worker.cjs');
   writeFileSync(workerPath, WORKER);
-  const options = { workerPath, grammarsFolder: '', threads: 2, deadlineMs: 50, recycleAfter: 3 };
+  const options = { workerPath, grammarsFolder: '', threads: 2, deadlineMs: 50, recycleAboveMB: 100 };
   const pool = new ParsePool(options);
   after(() => {
     pool.dispose();
