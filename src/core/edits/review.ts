@@ -1,5 +1,6 @@
 import { countLines, hunksBetween, takeHunks, type Hunk } from './hunks.ts';
 import { mergeThreeWay, type Merge } from './mergeThreeWay.ts';
+import { moveHunks } from './moveHunks.ts';
 
 /**
  * A proposed change of one document, while a person looks at it. `before` is the document as it is now, `after` as it
@@ -65,12 +66,20 @@ export class Review {
    * the new text. On a conflict the review stays as it was, and must not be accepted.
    */
   follow(document: string): Merge {
-    const merge = mergeThreeWay(this.#before, document, this.#after);
+    const merge = this.#mergeWith(document);
     if (merge.type === 'merged') {
       this.#before = document;
       this.#after = merge.text;
     }
     return merge;
+  }
+
+  /** Where lines meet that both changed next to each other, each change is still made where it belongs. */
+  #mergeWith(document: string): Merge {
+    const merge = mergeThreeWay(this.#before, document, this.#after);
+    if (merge.type === 'merged') return merge;
+    const { text, left } = moveHunks(this.#before, this.#after, document);
+    return left === 0 ? { type: 'merged', text } : merge;
   }
 }
 

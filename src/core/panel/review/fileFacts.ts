@@ -1,5 +1,5 @@
-import { lstat, readdir, readlink, realpath } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { lstat, readdir, realpath } from 'node:fs/promises';
+import { basename, dirname, join, parse } from 'node:path';
 import type { FileFacts } from '../../edits/pathGuard.ts';
 
 /**
@@ -30,8 +30,8 @@ async function realPathOf(path: string): Promise<string> {
     return await realpath(path);
   } catch {
     const entry = await lstat(path).catch(() => undefined);
-    // A link that leads nowhere, or in a circle: writing to it would make a file where it points.
-    if (entry?.isSymbolicLink()) return resolve(dirname(path), await readlink(path));
+    // A link that leads nowhere, or in a circle, has no real place: it counts as one outside.
+    if (entry?.isSymbolicLink()) return parse(path).root;
     const parent = dirname(path);
     return parent === path ? path : join(await realPathOf(parent), basename(path));
   }

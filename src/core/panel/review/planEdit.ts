@@ -4,6 +4,7 @@ import type { ApplyResult } from '../../edits/applyResult.ts';
 import type { RungName } from '../../edits/locate/placement.ts';
 import type { MergeConflict } from '../../edits/mergeThreeWay.ts';
 import { mergeThreeWay } from '../../edits/mergeThreeWay.ts';
+import { moveHunks } from '../../edits/moveHunks.ts';
 
 /** What a block comes to in a file that may have changed since the reply was made. */
 export type EditPlan =
@@ -29,8 +30,9 @@ export function planEdit(input: ApplyInput, base: string | undefined): EditPlan 
   const then = applyReply({ ...input, text: base });
   if (then.type !== 'edits') return now;
   const merge = mergeThreeWay(base, input.text, then.text);
-  if (merge.type === 'conflict') {
-    // What the reply quotes may still stand there word for word, beside the lines that the user changed.
+  const moved = moveHunks(base, then.text, input.text);
+  if (merge.type === 'conflict' && moved.left > 0) {
+    // What the reply quotes may still stand there word for word, at another place.
     if (now.type === 'unchanged' || (now.type === 'edits' && QUOTED.has(now.rung))) return now;
     return {
       type: 'conflict',
@@ -39,10 +41,11 @@ export function planEdit(input: ApplyInput, base: string | undefined): EditPlan 
       proposed: then.text,
     };
   }
-  if (merge.text === input.text) return { type: 'unchanged', text: input.text, notes: then.notes };
+  const { text } = moved;
+  if (text === input.text) return { type: 'unchanged', text, notes: then.notes };
   return {
     ...then,
-    text: merge.text,
+    text,
     notes: [...then.notes, 'The file changed since the reply; both changes are kept.'],
   };
 }

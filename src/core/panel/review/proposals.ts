@@ -22,7 +22,7 @@ export type FileWish =
   | { readonly type: 'rename'; readonly to: string; readonly isEdited: boolean };
 
 /** Everything that the code blocks of a reply would do to files, in their order. */
-export function proposalsOf(turn: Turn): readonly Proposal[] {
+export function proposalsOf(turn: Pick<Turn, 'reply' | 'context'>): readonly Proposal[] {
   const blocks = codeBlocks(turn.reply).filter(block => block.isClosed);
   const contextPaths = turn.context.flatMap(item => item.path ?? []);
   return replyEdits(blocks, contextPaths).flatMap(({ block, path }): readonly Proposal[] => {

@@ -1,5 +1,4 @@
-import { hunksBetween, takeHunks } from '../../edits/hunks.ts';
-import { mergeThreeWay } from '../../edits/mergeThreeWay.ts';
+import { moveHunks } from '../../edits/moveHunks.ts';
 
 /** A change that was made: the text before it and after it. */
 export interface KeptChange {
@@ -17,21 +16,7 @@ export interface TakenBack {
 
 /** Takes a change out of a text that was edited since. Only what is still as it was made is taken back. */
 export function takeBack({ before, after }: KeptChange, current: string): TakenBack {
-  const whole = mergeThreeWay(after, current, before);
-  if (whole.type === 'merged') return { text: whole.text, left: 0 };
-  const count = hunksBetween(after, before).length;
-  const reverse = (isTaken: (position: number) => boolean) =>
-    mergeThreeWay(
-      after,
-      current,
-      takeHunks(after, before, (_, position) => isTaken(position)),
-    );
-  const fitting = new Set<number>();
-  for (let position = 0; position < count; position++) {
-    if (reverse(it => it === position).type === 'merged') fitting.add(position);
-  }
-  const merge = reverse(it => fitting.has(it));
-  return merge.type === 'merged' ? { text: merge.text, left: count - fitting.size } : { text: current, left: count };
+  return moveHunks(after, before, current);
 }
 
 /** Two changes of one text as one, without what somebody else wrote in between. */
