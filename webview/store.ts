@@ -21,6 +21,7 @@ export const model = computed(() => state.value.model);
 export const threadModel = computed(() => thread.value.model);
 export const queue = computed(() => state.value.queue);
 export const omittedTurns = computed(() => state.value.omittedTurns);
+export const hasRules = computed(() => state.value.rules.length > 0);
 export const sendsOnEnter = computed(() => state.value.sendsOnEnter);
 /** What the last reply on show failed with, if it did. */
 export const lastFailure = computed(() => {

@@ -112,6 +112,7 @@ export interface Results {
   'context/show': ContextPart | undefined;
   'context/changed': readonly string[];
   'prompt/preview': RequestPreview;
+  'context/paste': boolean;
   'thread/list': { readonly threads: readonly ThreadSummary[]; readonly total: number };
   'thread/search': readonly SearchResult[];
 }

@@ -1,17 +1,18 @@
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { preview, showPreview } from '../context/preview.ts';
 import { IconSprite } from '../icons.tsx';
 import { lazily } from '../lazily.ts';
 import { openHistory } from '../pages.ts';
 import { shownPart } from '../showContext.ts';
-import { page, queue, shown } from '../store.ts';
+import { hasRules, page, queue, shown } from '../store.ts';
 import { t } from '../texts.ts';
 import { ProgressRing } from '../ui/ProgressRing.tsx';
 import { Banners } from './Banners.tsx';
 import { Composer } from './Composer.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Header } from './Header.tsx';
-import { PartView, Queue } from './lazyParts.tsx';
+import { Attaching, PartView, PreviewView, Queue, RulesLine } from './lazyParts.tsx';
 import { StatusRegion } from './StatusRegion.tsx';
 import { Transcript } from './Transcript.tsx';
 
@@ -21,6 +22,7 @@ export function App(): VNode {
   useEffect(() => {
     if (command?.what === 'history') openHistory();
     else if (command) page.value = 'chat';
+    if (command?.what === 'preview') void showPreview();
   }, [command]);
   return (
     <div class="app">
@@ -31,9 +33,12 @@ export function App(): VNode {
         <footer class="footer" hidden={page.value === 'history'}>
           <Banners />
           {queue.value.length > 0 && <Queue />}
+          {hasRules.value && <RulesLine />}
           <Composer />
         </footer>
         {shownPart.value && <PartView />}
+        {preview.value && <PreviewView />}
+        <Attaching />
       </ErrorBoundary>
       <StatusRegion />
     </div>

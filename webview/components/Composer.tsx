@@ -15,6 +15,7 @@ import {
   shown,
   streamingId,
   tell,
+  thread,
   threadId,
   turnCount,
 } from '../store.ts';
@@ -35,6 +36,7 @@ export function Composer(): VNode {
   const [recalled, setRecalled] = useState<number>();
   const text = draftText.value;
   const { context } = draft.value;
+  const pinned = thread.value.pinnedContext;
   const found = menuTrigger(text, cursor);
   const trigger = found && found.start !== closedAt ? found : undefined;
   const menu = useComposerMenu(trigger);
@@ -147,13 +149,28 @@ export function Composer(): VNode {
       {isMenuOpen && <SuggestionMenu menu={menu} choose={item => choose(item, 'choose')} />}
       {failure && <Note kind="error" text={failure.message} advice={failure.advice} isAlert />}
       <div class="composerBox">
-        {context.length > 0 && (
-          <ul class="chips" aria-label={t('attached')}>
+        {context.length + pinned.length > 0 && (
+          <ul class="chips" aria-label={t(pinned.length > 0 ? 'contextAndPinned' : 'attached')}>
+            {pinned.map(item => (
+              <ContextChip
+                key={item.id}
+                item={item}
+                show={() => void showContext(item)}
+                pin={{
+                  isPinned: true,
+                  toggle: () => tell('context/unpin', { threadId: threadId.peek(), itemId: item.id }),
+                }}
+              />
+            ))}
             {context.map(item => (
               <ContextChip
                 key={item.id}
                 item={item}
                 show={() => void showContext(item)}
+                pin={{
+                  isPinned: false,
+                  toggle: () => tell('context/pin', { threadId: threadId.peek(), itemId: item.id }),
+                }}
                 remove={() => {
                   tell('mention/remove', { threadId: threadId.peek(), itemId: item.id });
                   box.current?.focus();
@@ -184,12 +201,7 @@ export function Composer(): VNode {
         <Counter length={text.length} />
         <ComposerBar
           isSendable={text.trim() !== '' && text.length <= LIMITS.message}
-          addContext={() => {
-            const at = box.current?.selectionStart ?? text.length;
-            const sign = at === 0 || /\s$/.test(text.slice(0, at)) ? '@' : ' @';
-            setClosedAt(undefined);
-            write(text.slice(0, at) + sign + text.slice(at), at + sign.length);
-          }}
+          addContext={() => tell('context/pick', { threadId: threadId.peek() })}
           send={actions.send}
           stop={actions.stop}
         />

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { Icon } from '../icons.tsx';
-import { draft, model, sendsOnEnter, streamingId, tell, threadModel, turnCount } from '../store.ts';
+import { draft, model, sendsOnEnter, streamingId, tell, thread, threadModel, turnCount } from '../store.ts';
+import { showPreview } from '../context/preview.ts';
 import { shortCount } from '../format.ts';
 import { t } from '../texts.ts';
 import { IconButton } from './IconButton.tsx';
@@ -8,14 +9,21 @@ import { IconButton } from './IconButton.tsx';
 /** The row below the text: add context, the model, how much context goes along, send or stop. */
 export function ComposerBar({ isSendable, addContext, send, stop }: ComposerBarProps): VNode {
   const isStreaming = streamingId.value !== undefined;
-  const tokens = draft.value.context.reduce((sum, item) => sum + item.tokens, 0);
+  const tokens = [...draft.value.context, ...thread.value.pinnedContext].reduce((sum, item) => sum + item.tokens, 0);
   return (
     <>
       <div class="composerBar">
         <IconButton icon="add" label={t('addContext')} onPress={addContext} />
         <ModelButton />
         <span class="spacer" />
-        {tokens > 0 && <span class="tokens">{t('contextTokens', { count: shortCount(tokens) })}</span>}
+        <IconButton
+          icon="eye"
+          label={t('previewRequest')}
+          text={tokens > 0 ? t('contextTokens', { count: shortCount(tokens) }) : undefined}
+          className="previewButton"
+          isDisabled={!isSendable}
+          onPress={() => void showPreview()}
+        />
         {isStreaming && isSendable && <IconButton icon="send" label={t('queue')} onPress={send} />}
         {isStreaming ? (
           <IconButton icon="debug-stop" label={t('stop')} className="sendOrStop stop" onPress={stop} />

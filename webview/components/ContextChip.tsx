@@ -5,14 +5,28 @@ import type { IconName } from '../iconPaths.ts';
 import { t } from '../texts.ts';
 
 /** A piece of context: what it is called; a press shows what is in it. */
-export function ContextChip({ item, show, remove }: ContextChipProps): VNode {
-  const title = [item.path ?? item.label, t('tokens', { count: item.tokens }), t('whyThis', { reason: item.reason })];
+export function ContextChip({ item, show, remove, pin }: ContextChipProps): VNode {
+  const { path, label, startLine, endLine, tokens, reason } = item;
+  const lines = startLine === undefined ? [] : [t('lines', { count: (endLine ?? startLine) - startLine + 1 })];
+  const title = [path ?? label, ...lines, t('tokens', { count: tokens }), t('whyThis', { reason })];
   return (
-    <li class="chip">
+    <li class={pin?.isPinned ? 'chip pinned' : 'chip'}>
       <button type="button" class="chipShow" title={title.join('\n')} onClick={show}>
         <Icon name={providerIcon(item.provider)} />
         <span class="chipLabel">{item.label}</span>
       </button>
+      {pin && (
+        <button
+          type="button"
+          class="chipPin"
+          aria-label={t(pin.isPinned ? 'unpinChip' : 'pinChip', { label })}
+          title={t(pin.isPinned ? 'unpinChip' : 'pinChip', { label })}
+          aria-pressed={pin.isPinned}
+          onClick={pin.toggle}
+        >
+          <Icon name={pin.isPinned ? 'pinned' : 'pin'} />
+        </button>
+      )}
       {remove && (
         <button
           type="button"
@@ -32,6 +46,7 @@ interface ContextChipProps {
   readonly item: ContextItem;
   readonly show: () => void;
   readonly remove?: () => void;
+  readonly pin?: { readonly isPinned: boolean; readonly toggle: () => void };
 }
 
 /** The icon of a context provider, or of what it suggests. */
@@ -40,6 +55,7 @@ export function providerIcon(kind: string): IconName {
 }
 
 const ICONS: Readonly<Record<string, IconName>> = {
+  attachment: 'file',
   class: 'symbol-interface',
   codebase: 'search',
   diff: 'diff',
@@ -47,9 +63,11 @@ const ICONS: Readonly<Record<string, IconName>> = {
   file: 'file',
   folder: 'folder',
   function: 'symbol-method',
+  image: 'file-media',
   interface: 'symbol-interface',
   method: 'symbol-method',
   open: 'file',
+  paste: 'copy',
   problems: 'warning',
   selection: 'list-selection',
   struct: 'symbol-interface',

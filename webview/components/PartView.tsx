@@ -30,9 +30,13 @@ export function PartView(): VNode | null {
         <IconButton icon="close" label={t('dismiss')} onPress={() => dialog.current?.close()} />
       </header>
       <p class="hint">{t('whyThis', { reason: part.reason })}</p>
-      <pre tabIndex={0} role="region" aria-label={part.label} dir="ltr">
-        <code>{showHidden(part.text)}</code>
-      </pre>
+      {part.provider === 'image' ? (
+        <img class="partImage" src={part.text} alt={part.label} />
+      ) : (
+        <pre tabIndex={0} role="region" aria-label={part.label} dir="ltr">
+          <code>{showHidden(part.text)}</code>
+        </pre>
+      )}
     </dialog>
   );
 }

@@ -45,7 +45,9 @@ export function Reply({ turn, isLast, branches, place }: ReplyProps): VNode {
           </button>
         </p>
       )}
-      {turn.context.length > 0 && <References turnId={turn.id} items={turn.context} />}
+      {turn.context.length + turn.cuts.length > 0 && (
+        <References turnId={turn.id} items={turn.context} cuts={turn.cuts} />
+      )}
       {turn.reasoning !== '' && <Reasoning turn={turn} />}
       {isWriting && turn.reply === '' && turn.reasoning === '' && (
         <p class="thinking">

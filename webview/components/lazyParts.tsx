@@ -13,4 +13,12 @@ export const QuestionEditor = lazily(async () => (await import('./QuestionEditor
 
 export const PartView = lazily(async () => (await import('./PartView.tsx')).PartView);
 
+export const PreviewView = lazily(async () => (await import('../context/PreviewView.tsx')).PreviewView);
+
+export const ReferenceList = lazily(async () => (await import('../context/ReferenceList.tsx')).ReferenceList);
+
+export const RulesLine = lazily(async () => (await import('../context/RulesLine.tsx')).RulesLine);
+
+export const Attaching = lazily(async () => (await import('../context/Attaching.tsx')).Attaching);
+
 export const Queue = lazily(async () => (await import('./Queue.tsx')).Queue);

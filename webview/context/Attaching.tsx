@@ -35,7 +35,7 @@ export function Attaching(): VNode | null {
         event.preventDefault();
         const { uris, files } = readDrop(event.dataTransfer);
         page.value = 'chat';
-        if (uris.length > 0) tell('context/drop', { threadId: threadId.peek(), uris });
+        if (uris.length > 0) tell('context/drop', { threadId: threadId.peek(), uris: [...uris] });
         else void upload(files);
       },
       paste: (event: ClipboardEvent) => pasted(event),

@@ -1,4 +1,4 @@
-import { request } from '../host.ts';
+import { draftText, typeDraft } from '../draft.ts';
 import { ask, threadId } from '../store.ts';
 import { upload } from './upload.ts';
 
@@ -17,25 +17,16 @@ export function pasted(event: ClipboardEvent): void {
     event.preventDefault();
     void ask('context/paste', { threadId: threadId.peek(), text: text.slice(0, LONGEST) });
   } else if (text.includes('\n')) {
-    // It may be the code that is selected in the editor: the host knows.
-    event.preventDefault();
-    void request('context/paste', { threadId: threadId.peek(), text }).then(
-      isTaken => {
-        if (!isTaken) insert(target, text);
-      },
-      () => insert(target, text),
-    );
+    // It may be the code that is selected in the editor: the host knows, and then it becomes a chip after all.
+    const before = target.value;
+    const { selectionStart, selectionEnd } = target;
+    const after = before.slice(0, selectionStart) + text.replace(/\r\n?/g, '\n') + before.slice(selectionEnd);
+    void ask('context/paste', { threadId: threadId.peek(), text }).then(isTaken => {
+      if (isTaken === true && draftText.peek() === after) typeDraft(threadId.peek(), before);
+    });
   }
 }
 
 /** Characters. */
 const LONG = 2_000;
 const LONGEST = 2_000_000;
-
-/** As typing does: it can be undone, and the composer hears of it. */
-function insert(box: HTMLTextAreaElement, text: string): void {
-  box.focus();
-  // The one way to insert that the browser's undo knows; no other has come in its place.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
-  if (!document.execCommand('insertText', false, text)) box.setRangeText(text, box.selectionStart, box.selectionEnd, 'end');
-}

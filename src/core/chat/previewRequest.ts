@@ -40,6 +40,7 @@ export async function previewRequest(deps: PreviewDeps, draft: Draft, signal: Ab
     body: undefined,
     notes: [],
   };
+  if (text === '') return { ...nothing, notes: ['There is nothing to send yet. Type a question first.'] };
   const gathered = await gather(deps, text, draft.parts, signal);
   if (gathered.instruction === undefined) {
     return { ...nothing, notes: ['Nothing is sent: this is answered by Parley itself.'] };

@@ -52,8 +52,10 @@ export function answerContext(deps: PanelDeps): Pick<Handlers, ContextMethods> {
       await attach(threadId, await sources.resolve(uris));
     },
     'context/paste': async ({ threadId, text }) => {
-      const open = openThread(deps, threadId);
-      await attachments.attach(open, [pastedText(text, workspace)]);
+      const part = pastedText(text, workspace);
+      if (part.provider === 'paste' && text.length <= LONG_PASTE) return false;
+      await attachments.attach(openThread(deps, threadId), [part]);
+      return true;
     },
     'context/upload': async ({ threadId, name, data }) => {
       await attach(threadId, [{ type: 'file', name, bytes: Buffer.from(data, 'base64') }]);
@@ -76,3 +78,5 @@ export function answerContext(deps: PanelDeps): Pick<Handlers, ContextMethods> {
 }
 
 const PATIENCE_MS = 30_000;
+/** Characters: what is shorter is part of the message. */
+const LONG_PASTE = 2_000;
