@@ -20,6 +20,8 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   'extensions.ignoreRecommendations': true,
   'files.autoSave': 'off',
   'git.openRepositoryInParentFolders': 'never',
+  // A title by the model is a request that no test has asked for.
+  'parley.threads.modelTitles': false,
   'remote.autoForwardPorts': false,
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',

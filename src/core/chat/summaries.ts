@@ -83,7 +83,7 @@ export function readSummary(answer: string): Pick<Summary, 'text' | 'topics'> {
     .slice(0, MOST_TOPICS);
   const text = answer
     .replace(/^[\s*#_]*topics[\s*_]*:.*$/im, '')
-    .replace(/^[\s*#_]*summary[\s*_]*:\s*/i, '')
+    .replace(/^[\s*#_]*summary[\s*_]*:[\s*_]*/i, '')
     .trim();
   return { text: text === '' ? answer.trim() : text, topics };
 }

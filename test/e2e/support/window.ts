@@ -254,7 +254,14 @@ export class EditorWindow {
       },
       { what: `“${label}” in the menu of “${text}”`, limit: 30_000 },
     );
-    await input.waitFor({ state: 'hidden' });
+    // A command that asks something leaves the menu open, with another question in it.
+    await until(
+      async () => {
+        const isOpen = await input.isVisible();
+        return !isOpen || (await input.inputValue({ timeout: 1_000 }).catch(() => '')) !== text;
+      },
+      { what: `the end of the menu of “${text}”` },
+    );
   }
 }
 
