@@ -9,8 +9,9 @@ export interface BundleSize {
 }
 
 /**
- * The sizes of all that the build made in `dist`: each script of the extension host, and of the page what the first
- * paint needs (`webview`), the style sheet, the highlighter, its grammars, and what is loaded later (`webviewLazy`).
+ * The sizes of all that the build made in `dist`: each script of the extension host (`extensionLazy`: what activation
+ * does not load); of the page what the first paint needs (`webview`), the style sheet, the highlighter and its grammars,
+ * and what is loaded later (`webviewLazy`).
  */
 export function bundleSizes(dist: string): Readonly<Record<string, BundleSize>> {
   const page = join(dist, 'webview');
@@ -18,9 +19,13 @@ export function bundleSizes(dist: string): Readonly<Record<string, BundleSize>> 
   const scripts = readdirSync(page).filter(it => it.endsWith('.js'));
   const lazy = scripts.filter(it => !critical.includes(it) && it !== 'highlighter.js');
   const grammars = readdirSync(join(page, 'grammars')).filter(it => it.endsWith('.js') || it.endsWith('.json'));
-  const host = readdirSync(dist).filter(it => it.endsWith('.cjs'));
+  const host = readdirSync(dist).filter(it => /\.[cm]js$/.test(it));
+  const lazyHost = host.filter(it => it.startsWith('extension-'));
   return {
-    ...Object.fromEntries(host.map(it => [it.slice(0, -'.cjs'.length), sizeOf(dist, [it])])),
+    ...Object.fromEntries(
+      host.filter(it => !lazyHost.includes(it)).map(it => [it.slice(0, -'.cjs'.length), sizeOf(dist, [it])]),
+    ),
+    extensionLazy: sizeOf(dist, lazyHost),
     webview: sizeOf(page, critical),
     webviewStyle: sizeOf(page, ['style.css']),
     webviewLazy: sizeOf(page, lazy),
