@@ -12,6 +12,8 @@ import { panelHtml } from './panelHtml.ts';
 
 /** What stands around a page: a view in the side bar, or an editor tab. */
 export interface PanelFrame {
+  /** A view has VS Code's own title bar with actions; a tab has not. */
+  readonly place: 'view' | 'tab';
   readonly webview: vscode.Webview;
   readonly isVisible: () => boolean;
   readonly onDidChangeVisibility: (listener: () => void) => Disposable;
@@ -86,7 +88,12 @@ export class ChatPanel implements Disposable {
 
   #writePage(): void {
     this.#isReady = false;
-    this.#frame.webview.html = panelHtml(this.#frame.webview, this.#deps.extensionUri, this.panel.state);
+    this.#frame.webview.html = panelHtml(
+      this.#frame.webview,
+      this.#deps.extensionUri,
+      this.#frame.place,
+      this.panel.state,
+    );
   }
 
   #visibilityChanged(): void {

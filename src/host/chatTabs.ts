@@ -54,6 +54,7 @@ export class ChatTabs implements vscode.WebviewPanelSerializer, Disposable {
     const { extensionUri, log, makePanel } = this.#frames;
     tab.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'parley.svg');
     const frame: PanelFrame = {
+      place: 'tab',
       webview: tab.webview,
       isVisible: () => tab.visible,
       onDidChangeVisibility: listener => tab.onDidChangeViewState(listener),

@@ -41,6 +41,7 @@ export class ChatView implements vscode.WebviewViewProvider, Disposable {
 
   async resolveWebviewView(view: vscode.WebviewView): Promise<void> {
     const frame: PanelFrame = {
+      place: 'view',
       webview: view.webview,
       isVisible: () => view.visible,
       onDidChangeVisibility: listener => view.onDidChangeVisibility(listener),

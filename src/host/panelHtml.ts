@@ -6,7 +6,12 @@ import type { PanelState } from '../shared/panelState.ts';
  * The page of a panel, with the state that it shows first. VS Code writes the same page again when a hidden panel is
  * shown, without asking; so this is made anew at each hiding.
  */
-export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri, state: PanelState): string {
+export function panelHtml(
+  webview: vscode.Webview,
+  extensionUri: vscode.Uri,
+  place: 'view' | 'tab',
+  state: PanelState,
+): string {
   const nonce = randomBytes(18).toString('base64');
   const file = (name: string): string => {
     return webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', name)).toString();
@@ -33,7 +38,7 @@ export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri, sta
 <link rel="stylesheet" href="${file('style.css')}">
 </head>
 <body>
-<div id="root" data-highlighter="${file('highlighter.js')}" data-grammars="${file('grammars/')}"></div>
+<div id="root" data-place="${place}" data-highlighter="${file('highlighter.js')}" data-grammars="${file('grammars/')}"></div>
 <script type="application/json" id="state">${jsonInHtml(state)}</script>
 <script type="module" nonce="${nonce}" src="${file('main.js')}"></script>
 </body>

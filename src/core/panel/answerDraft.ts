@@ -9,9 +9,11 @@ export function answerDraft(deps: PanelDeps): Pick<Handlers, DraftMethods> {
   const { attachments, store, now } = deps;
   return {
     'draft/save': async ({ threadId, text }) => {
-      const open = openThread(deps, threadId);
+      // A page saves the draft of the thread it leaves; by then the panel may show the next one.
+      const open = await store.open(threadId);
       const { draft } = open.thread;
       if (draft.text !== text) await open.append({ type: 'thread-draft', at: now(), draft: { ...draft, text } });
+      await open.close();
     },
     'mention/suggest': ({ query }) => attachments.suggest(query),
     'mention/add': async ({ threadId, provider, argument }) => {
