@@ -11,7 +11,11 @@ export type Ranker = (query: string) => readonly string[];
 export function miniSearchRanker(files: readonly ManifestFile[]): Ranker {
   const index = new MiniSearch<{ id: string; path: string; text: string }>({ fields: ['path', 'text'], idField: 'id' });
   index.addAll(files.map(({ path, file }) => ({ id: path, path, text: readFileSync(file, 'utf8') })));
-  return query => index.search(query).slice(0, 10).map(hit => String(hit.id));
+  return query =>
+    index
+      .search(query)
+      .slice(0, 10)
+      .map(hit => String(hit.id));
 }
 
 /** ripgrep: how many of the question's words a file has, then how often. Undefined where it is not installed. */
@@ -41,5 +45,7 @@ export function ripgrepRanker(folder: string): Ranker | undefined {
 }
 
 const STOP_WORDS = new Set(
-  'the and for with that this from are was not you can into when then than will its has have had all any but'.split(' '),
+  'the and for with that this from are was not you can into when then than will its has have had all any but'.split(
+    ' ',
+  ),
 );

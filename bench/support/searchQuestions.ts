@@ -43,7 +43,10 @@ export async function makeQuestions(folder: string, target: string, grammars: st
     it => it ?? [],
   );
   for (const [path, own] of Map.groupBy(chosen, it => it.path)) {
-    blankComments(join(target, path), own.map(it => it.symbol));
+    blankComments(
+      join(target, path),
+      own.map(it => it.symbol),
+    );
   }
   return chosen.map(({ query, path, name }): SymbolQuestion => ({ query, path, name }));
 }
@@ -63,7 +66,8 @@ function blankComments(file: string, symbols: readonly ParsedSymbol[]): void {
   const lines = readFileSync(file, 'utf8').split('\n');
   for (const { commentLine, startLine, endLine } of symbols) {
     for (let line = commentLine; line < startLine; line++) {
-      if (/^\s*(\/\/|\/\*|\*|#(?!\[)|--)/.test(lines[line] ?? '') || /\*\/\s*$/.test(lines[line] ?? '')) lines[line] = '';
+      if (/^\s*(\/\/|\/\*|\*|#(?!\[)|--)/.test(lines[line] ?? '') || /\*\/\s*$/.test(lines[line] ?? ''))
+        lines[line] = '';
     }
     blankDocstring(lines, startLine, endLine);
   }

@@ -266,7 +266,8 @@ export class FailureError extends Error {
 /** The failure that an error stands for. An error of our own already has words for a person. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof FailureError) return error.failure;
-  if (error instanceof FileError || isContextError(error)) return { code: 'invalid_message', message: error.message, advice: '', details: '' };
+  if (error instanceof FileError || isContextError(error))
+    return { code: 'invalid_message', message: error.message, advice: '', details: '' };
   return failures.unexpected(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
 

@@ -34,7 +34,9 @@ describe('the structure of the code', () => {
   });
 
   it('has words for every text that package.json asks for, and for no other', () => {
-    const asked = [...readFileSync(join(root, 'package.json'), 'utf8').matchAll(/"%([^%"]+)%"/g)].map(match => match[1]);
+    const asked = [...readFileSync(join(root, 'package.json'), 'utf8').matchAll(/"%([^%"]+)%"/g)].map(
+      match => match[1],
+    );
     const words: unknown = JSON.parse(readFileSync(join(root, 'package.nls.json'), 'utf8'));
     assert.ok(typeof words === 'object' && words !== null);
     assert.deepEqual(Object.keys(words).sort(), [...new Set(asked)].sort());
