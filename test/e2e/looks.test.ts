@@ -137,8 +137,8 @@ const states: readonly State[] = [
   {
     name: 'history',
     focus: 'vscode-text-field',
-    enter: async ({ chat }) => {
-      await chat.button('History').click();
+    enter: async ({ window, chat }) => {
+      await window.command('Parley: Show History');
       await chat.find('.threadRow').first().waitFor();
     },
   },
