@@ -32,6 +32,7 @@ export function activate(context: vscode.ExtensionContext): void {
     tabs,
     vscode.window.registerWebviewViewProvider(VIEW_ID, view),
     registerCommands(
+      view,
       async () => (await started()).commands,
       log,
       () => channel.show(),

@@ -38,7 +38,6 @@ export function createCommandParts(deps: CommandPartsDeps): CommandParts {
       selection: provider('selection'),
       file: provider('file'),
     }),
-    view,
     newThread: async () => {
       const panel = await view.reveal();
       await panel.handlers['thread/new']({});

@@ -10,7 +10,6 @@ type CommandHandler = (...args: readonly unknown[]) => unknown;
 
 /** The part of Parley that the commands work with; made when the first command or view needs it. */
 export interface CommandParts {
-  readonly view: ChatView;
   readonly code: Record<
     'explain' | 'generateTests' | 'fix' | 'document' | 'refactor' | 'addToChat',
     () => Promise<void>
@@ -37,11 +36,17 @@ export interface CommandParts {
 }
 
 /** Every command of Parley. Package.json names the same ones; a test holds the two lists against each other. */
-export function registerCommands(parts: () => Promise<CommandParts>, log: Log, showLog: () => void): Disposable {
+export function registerCommands(
+  view: ChatView,
+  parts: () => Promise<CommandParts>,
+  log: Log,
+  showLog: () => void,
+): Disposable {
+  // What only shows the view does not wait for the rest: the view makes it while its page is loading.
   const table: Readonly<Record<string, CommandHandler>> = {
-    'parley.chat.open': async () => (await parts()).view.show('composer'),
+    'parley.chat.open': () => view.show('composer'),
     'parley.thread.new': async () => (await parts()).newThread(),
-    'parley.thread.history': async () => (await parts()).view.show('history'),
+    'parley.thread.history': () => view.show('history'),
     'parley.thread.rename': async () => (await parts()).thread.rename(),
     'parley.thread.openInEditor': async menu => (await parts()).thread.openInEditor(menu),
     'parley.thread.openInNewWindow': async menu => (await parts()).thread.openInNewWindow(menu),
@@ -53,7 +58,7 @@ export function registerCommands(parts: () => Promise<CommandParts>, log: Log, s
     'parley.thread.backUp': async () => (await parts()).threadFiles.backUp(),
     'parley.thread.restore': async () => (await parts()).threadFiles.restore(),
     'parley.reply.stop': async () => (await parts()).stopReply(),
-    'parley.reply.focusLast': async () => (await parts()).view.show('lastReply'),
+    'parley.reply.focusLast': () => view.show('lastReply'),
     'parley.code.explain': async () => (await parts()).code.explain(),
     'parley.code.generateTests': async () => (await parts()).code.generateTests(),
     'parley.code.fix': async () => (await parts()).code.fix(),
@@ -61,7 +66,7 @@ export function registerCommands(parts: () => Promise<CommandParts>, log: Log, s
     'parley.code.refactor': async () => (await parts()).code.refactor(),
     'parley.code.addToChat': async () => (await parts()).code.addToChat(),
     'parley.context.add': async () => (await parts()).addContext(),
-    'parley.prompt.preview': async () => (await parts()).view.show('preview'),
+    'parley.prompt.preview': () => view.show('preview'),
     'parley.file.addToChat': async uri => (await parts()).addFile(uri instanceof vscode.Uri ? uri : undefined),
     'parley.file.showChats': async uri => (await parts()).showFileChats(uri instanceof vscode.Uri ? uri : undefined),
     'parley.model.connect': async () => (await parts()).model.connect(),

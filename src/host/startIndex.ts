@@ -5,7 +5,10 @@ import type { Log } from './log.ts';
 import { readSettings } from './settings.ts';
 import type { VscodeWorkspace } from './vscodeWorkspace.ts';
 
-/** Starts the index of the open folders in its own process, unless the user has switched it off. */
+/**
+ * The index of the open folders, which starts in a process of its own a moment later, unless the user has switched it
+ * off: making a process holds the host for some milliseconds that belong to the first panel.
+ */
 export function startIndex(context: vscode.ExtensionContext, workspace: VscodeWorkspace, log: Log): SymbolIndex {
   const storage = context.storageUri ?? vscode.Uri.joinPath(context.globalStorageUri, 'index');
   const index = createSymbolIndex({
@@ -22,9 +25,17 @@ export function startIndex(context: vscode.ExtensionContext, workspace: VscodeWo
     },
     log: message => log.info(message),
   });
-  index.start();
-  return index;
+  const timer = setTimeout(() => index.start(), AFTER_THE_PANEL_MS);
+  return {
+    ...index,
+    dispose: () => {
+      clearTimeout(timer);
+      index.dispose();
+    },
+  };
 }
+
+const AFTER_THE_PANEL_MS = 200;
 
 /** What the user keeps out of the Explorer and out of searches has no place in the index. */
 export function excludedGlobs(): readonly string[] {

@@ -21,7 +21,8 @@ import { testEvidence } from './evidence/testEvidence.ts';
 
 /**
  * What the built-in index answers where no model is set up: the code that a question names or that its words lead to,
- * with signatures, comments and uses. Markdown, piece by piece. Never throws but for an abort.
+ * with signatures, comments and uses. The panel labels it as the index's. Markdown, piece by piece. Never throws but
+ * for an abort.
  */
 export async function* indexAnswer(
   question: string,
@@ -29,7 +30,6 @@ export async function* indexAnswer(
   deps: ProviderDeps,
   signal: AbortSignal,
 ): AsyncIterable<string> {
-  yield `*No model is connected. This is what the code index found.*\n\n`;
   const note = indexNote(deps.index.status());
   if (note !== '') yield `${note}\n\n`;
   const { calls } = parseSlash(question, slashCommands(deps));
@@ -100,7 +100,8 @@ async function* answerQuestion(
   const named = await subjectsOf(deps, [...parts, ...context]);
   const inWords = named.length > 0 ? named : await subjectsInWords(deps, question);
   const subjects = inWords.length > 0 ? inWords : await subjectsAtHand(deps, question, signal);
-  for (const subject of subjects.slice(0, MOST_SUBJECTS)) yield await subjectEvidence(deps, subject);
+  const usesFirst = ABOUT_USES.test(question);
+  for (const subject of subjects.slice(0, MOST_SUBJECTS)) yield await subjectEvidence(deps, subject, { usesFirst });
   if (subjects.length === 0 && isAboutProject(question)) {
     yield await projectEvidence(deps);
     return;
@@ -109,6 +110,9 @@ async function* answerQuestion(
   if (found !== '') yield found;
   else if (subjects.length + questions.length + missing.length === 0) yield nothingFound(deps.index.status(), question);
 }
+
+/** “Where is it used?”, “Who calls it?”: then that comes before the definition. */
+const ABOUT_USES = /\b(?:us(?:ed|es|age|ages)|call(?:s|ed|er|ers)|referenc(?:e|es|ed)|depends?)\b/i;
 
 /** What “this” means where nothing is named: the selection, or the function at the cursor. */
 async function subjectsAtHand(deps: ProviderDeps, question: string, signal: AbortSignal): Promise<readonly Subject[]> {

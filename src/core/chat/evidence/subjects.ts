@@ -61,8 +61,12 @@ export async function subjectsInWords({ index }: ProviderDeps, question: string)
 }
 
 /** What the index can show of a subject, as Markdown. */
-export async function subjectEvidence(deps: ProviderDeps, subject: Subject): Promise<string> {
-  return subject.type === 'symbol' ? symbolEvidence(deps, subject.symbol) : fileEvidence(deps, subject.path);
+export async function subjectEvidence(
+  deps: ProviderDeps,
+  subject: Subject,
+  options: { readonly usesFirst?: boolean } = {},
+): Promise<string> {
+  return subject.type === 'symbol' ? symbolEvidence(deps, subject.symbol, options) : fileEvidence(deps, subject.path);
 }
 
 const SHORTEST_NAME = 4;

@@ -13,7 +13,11 @@ import { firstSentence } from './firstSentence.ts';
 import { parametersOf, resultOf } from './parameters.ts';
 
 /** All that the index can show of a definition, as Markdown: signature, comment, what it takes and gives, who uses it. */
-export async function symbolEvidence(deps: ProviderDeps, symbol: SymbolInfo): Promise<string> {
+export async function symbolEvidence(
+  deps: ProviderDeps,
+  symbol: SymbolInfo,
+  { usesFirst = false }: { readonly usesFirst?: boolean } = {},
+): Promise<string> {
   const source = await deps.workspace.readText(symbol.path);
   const lines = splitLines(source.text);
   const code = lines.slice(symbol.startLine - 1, symbol.endLine).join('\n');
@@ -23,12 +27,14 @@ export async function symbolEvidence(deps: ProviderDeps, symbol: SymbolInfo): Pr
     usagesOf(deps, symbol.name, SHOWN_USES * 3),
     members.length > 0 ? [] : calleesOf(deps.index, symbol, code),
   ]);
+  const uses = usageList(symbol, usages);
   return [
     heading(symbol),
+    usesFirst ? uses : '',
     fenced(excerpt(lines, symbol, members.length > 0), source.language),
     symbol.doc && isCut(symbol, lines, members.length > 0) ? symbol.doc : '',
     members.length > 0 ? memberList(members) : behaviour(symbol, codeFacts(code)),
-    usageList(symbol, usages),
+    usesFirst ? '' : uses,
     callees.length > 0 ? `**Calls** ${callees.slice(0, 12).map(nameLink).join(', ')}` : '',
   ]
     .filter(part => part !== '')

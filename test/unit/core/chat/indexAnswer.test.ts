@@ -60,6 +60,6 @@ describe('what the index answers without a model', () => {
       },
       { name: 'AbortError' },
     );
-    assert.equal(pieces.length, 1);
+    assert.equal(pieces.length, 0);
   });
 });
