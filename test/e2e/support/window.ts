@@ -153,7 +153,7 @@ export class EditorWindow {
         await this.page.mouse.move(box.x + width + 100, y);
         return false;
       },
-      { what: `a side bar of ${String(width)} px`, limit: 5_000 },
+      { what: `a side bar of ${String(width)} px`, limit: 20_000 },
     );
   }
 
