@@ -10,7 +10,10 @@ export function pathReferences(text: string): readonly PathReference[] {
     const path = tidy(quoted ?? match.groups?.['plain'] ?? '');
     const start = match.index + (quoted === undefined ? 0 : 1);
     // What stands in quotes may be a sentence with a path in it: then the inside is read by itself.
-    CANDIDATE.lastIndex = Math.max(start + (quoted === undefined ? match[0].length : 0), match.index + 1);
+    CANDIDATE.lastIndex = Math.max(
+      start + (quoted === undefined ? match[0].length : 0),
+      match.index + step(text, match.index),
+    );
     const certainty = certaintyOf(path, quoted !== undefined);
     if (certainty === 'none') continue;
     const pathEnd = start + path.length;
@@ -28,6 +31,11 @@ export function pathReferences(text: string): readonly PathReference[] {
     });
   }
   return found;
+}
+
+/** A pattern that reads whole characters would begin again at an emoji if it were to begin in the middle of it. */
+function step(text: string, at: number): number {
+  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
 }
 
 interface Lines {

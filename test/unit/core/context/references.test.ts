@@ -14,6 +14,8 @@ describe('references in plain text', () => {
     check('look at src/a.ts', ['src/a.ts']);
     check('look at src/a.ts.', ['src/a.ts']);
     check('look at src/a.ts, please', ['src/a.ts']);
+    check('🙂 look 🙂 at src/a.ts 🙂', ['src/a.ts']);
+    check('only 🙂👩‍👩‍👧 \ud83d', []);
     check('(src/a.ts)', ['src/a.ts']);
     check('src/a.ts and lib/b.py', ['src/a.ts', 'lib/b.py']);
     check('a.ts twice: a.ts', ['a.ts']);
