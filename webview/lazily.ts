@@ -9,7 +9,8 @@ export function lazily<P extends object>(
 ): (properties: P) => ComponentChildren {
   let loaded: ComponentType<P> | undefined;
   return function Lazy(properties) {
-    const [, setLoaded] = useState(loaded);
+    // A function as it is would be called for the first value.
+    const [, setLoaded] = useState(() => loaded);
     useEffect(() => {
       if (loaded) return;
       void load().then(component => {
