@@ -9,7 +9,7 @@ import { installHighlighter } from './highlight/useColoredLines.ts';
 import { keepFocus } from './keepFocus.ts';
 import { listen } from './host.ts';
 import { loadMemory, saveMemory } from './memory.ts';
-import { receive, refresh, state } from './store.ts';
+import { receive, refresh, state, threadId } from './store.ts';
 import type { TextTable } from './texts.ts';
 import { speak } from './texts.ts';
 
@@ -27,6 +27,11 @@ function start(root: HTMLElement): void {
   const { id } = state.peek().thread;
   const unsaved = typedBefore === '' && memory?.threadId === id ? memory.unsavedDraft : typedBefore;
   if (unsaved) typeDraft(id, unsaved);
+
+  // An editor tab comes back after a reload with what is written down here, and with nothing else.
+  effect(() => {
+    if (threadId.value !== '') saveMemory();
+  });
 
   listen(receive);
   root.replaceChildren();

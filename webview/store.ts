@@ -22,6 +22,8 @@ export const threadModel = computed(() => thread.value.model);
 export const queue = computed(() => state.value.queue);
 export const omittedTurns = computed(() => state.value.omittedTurns);
 export const hasRules = computed(() => state.value.rules.length > 0);
+/** Another number: the list of threads is no longer what it was. */
+export const threadsVersion = computed(() => state.value.threadsVersion);
 export const sendsOnEnter = computed(() => state.value.sendsOnEnter);
 /** What the last reply on show failed with, if it did. */
 export const lastFailure = computed(() => {
@@ -32,6 +34,7 @@ export const troubles = {
   storage: computed(() => state.value.storageProblem),
   damage: computed(() => state.value.damage),
   isTrusted: computed(() => state.value.isTrusted),
+  isElsewhere: computed(() => state.value.isAnsweredElsewhere),
 };
 
 /** What only this page knows: which of its sides is up, what it says about the last click, which message is edited. */

@@ -195,6 +195,7 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
       files: createThreadFiles({
         store,
         documents,
+        workspace,
         openThread: async threadId => (await view.reveal()).handlers['thread/open']({ threadId }),
       }),
     }),

@@ -4,7 +4,9 @@ import type { ImportReport } from '../core/threads/import/importReport.ts';
 import type { ThreadStore } from '../core/threads/threadStore.ts';
 import type { ExportFormat } from '../core/threads/threadTransfer.ts';
 import { importDetails, restoreDetails } from '../core/threads/transferDetails.ts';
+import type { Workspace } from '../core/workspace.ts';
 import type { ThreadSummary } from '../shared/threadSummary.ts';
+import type { WorkspaceRef } from '../shared/thread.ts';
 import type { TextDocuments } from './textDocuments.ts';
 
 /** Chats as files: written for people and programs, read back, backed up and restored. */
@@ -19,6 +21,7 @@ export interface ThreadFiles {
 export interface ThreadFilesDeps {
   readonly store: ThreadStore;
   readonly documents: TextDocuments;
+  readonly workspace: Pick<Workspace, 'ref'>;
   readonly openThread: (threadId: string) => Promise<void>;
 }
 
@@ -106,7 +109,7 @@ async function pickExport(
   return picked && 'format' in picked ? picked : undefined;
 }
 
-async function importThreads({ store, documents, openThread }: ThreadFilesDeps): Promise<void> {
+async function importThreads({ store, documents, workspace, openThread }: ThreadFilesDeps): Promise<void> {
   const uris = await vscode.window.showOpenDialog({
     title: vscode.l10n.t('Import Chats of Parley, ChatGPT or VS Code'),
     openLabel: vscode.l10n.t('Import'),
@@ -117,7 +120,8 @@ async function importThreads({ store, documents, openThread }: ThreadFilesDeps):
   const files = await busy(vscode.l10n.t('Parley: importing'), async () => {
     const reports: { readonly name: string; readonly report: ImportReport }[] = [];
     for (const uri of uris) {
-      reports.push({ name: uri.path.slice(uri.path.lastIndexOf('/') + 1), report: await importFile(store, uri) });
+      const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+      reports.push({ name, report: await importFile(store, uri, workspace.ref()) });
     }
     return reports;
   });
@@ -135,12 +139,16 @@ async function importThreads({ store, documents, openThread }: ThreadFilesDeps):
   if (answer === details) await showDetails(documents, 'Imported chats.md', importDetails(files, await titles(store)));
 }
 
-async function importFile(store: ThreadStore, uri: vscode.Uri): Promise<ImportReport> {
+async function importFile(
+  store: ThreadStore,
+  uri: vscode.Uri,
+  workspace: WorkspaceRef | undefined,
+): Promise<ImportReport> {
   const { size } = await vscode.workspace.fs.stat(uri);
   if (size > LARGEST_IMPORT) {
     return { taken: [], skipped: [{ what: 'The file', why: 'It is larger than 300 MB. Split it and try again.' }] };
   }
-  return store.importThreads(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
+  return store.importThreads(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)), workspace);
 }
 
 const LARGEST_IMPORT = 300_000_000;

@@ -20,6 +20,7 @@ export function Banners(): VNode {
         </Note>
       )}
       {damage !== undefined && <Note kind="warning" text={damage} />}
+      {troubles.isElsewhere.value && <Note kind="info" text={t('elsewhere')} />}
       {!troubles.isTrusted.value && <Note kind="info" text={t('restricted')} />}
       {model.value.isConfigured && <Connection model={model.value} />}
       <Notice />

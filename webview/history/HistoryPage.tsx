@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { IconButton } from '../components/IconButton.tsx';
 import { showChat } from '../pages.ts';
+import { threadsVersion } from '../store.ts';
 import { t } from '../texts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Checkbox.tsx';
@@ -9,7 +10,7 @@ import { Dropdown } from '../ui/Dropdown.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { HistoryList, focusFirstRow } from './HistoryList.tsx';
 import { SearchHits } from './SearchHits.tsx';
-import { filter, hits, query, reload, search, setFilter } from './historyStore.ts';
+import { filter, follow, hits, query, reload, search, setFilter } from './historyStore.ts';
 import { toast } from './threadActions.ts';
 
 /** All chats: searched, filtered, in groups by day; everything can be done by keyboard. */
@@ -20,6 +21,10 @@ export function HistoryPage(): VNode {
     void reload();
     requestAnimationFrame(() => field.current?.focus());
   }, []);
+  const version = threadsVersion.value;
+  useEffect(() => {
+    if (version > 0) void follow();
+  }, [version]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.stopPropagation();
@@ -44,6 +49,7 @@ export function HistoryPage(): VNode {
           />
         </div>
         <Filters />
+        {filter.value.show === 'trash' && <p class="historyNote">{t('trashNote')}</p>}
         <p class="visuallyHidden" role="status">
           {hits.value === undefined ? '' : t('hits', { count: hits.value.length })}
         </p>

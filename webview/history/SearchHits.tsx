@@ -23,7 +23,12 @@ export function SearchHits({ hits }: { readonly hits: readonly SearchResult[] })
             <span class="threadTitle" dir="auto">
               {titleOf(hit.thread)}
             </span>
-            <span class="threadFacts">{messageTime(hit.thread.active, Date.now())}</span>
+            <span class="threadFacts">
+              {[
+                messageTime(hit.thread.active, Date.now()),
+                ...(hit.thread.isArchived ? [t('badgeArchived')] : []),
+              ].join(' · ')}
+            </span>
             <span class="hitExcerpt" dir="auto">
               {markedParts(hit.excerpt, hit.marks).map(({ text, isMarked }, part) =>
                 isMarked ? <mark key={part}>{text}</mark> : text,

@@ -7,6 +7,8 @@ import { historyRows } from './historyRows.ts';
 
 /** How many threads come at a time. */
 const PAGE = 100;
+/** As many threads are kept in step while the list is on show. */
+const MOST_FOLLOWED = 500;
 /** So long after the last key a search begins. */
 const SEARCH_DELAY_MS = 150;
 
@@ -35,6 +37,11 @@ export async function reload(): Promise<void> {
   await load(0, Math.max(PAGE, threads.peek().length));
 }
 
+/** Something has changed, here or in another window. Whoever has read far down is not fetched thousands anew each time. */
+export async function follow(): Promise<void> {
+  if (threads.peek().length <= MOST_FOLLOWED) await reload();
+}
+
 /** Fetches the next page, if there is one. */
 export async function loadMore(): Promise<void> {
   const { length } = threads.peek();
@@ -53,6 +60,7 @@ export function search(words: string): void {
 export function setFilter(change: Partial<HistoryFilter>): void {
   filter.value = { ...filter.peek(), ...change };
   threads.value = [];
+  total.value = undefined;
   void reload();
   if (query.peek().trim() !== '') void find(query.peek());
 }

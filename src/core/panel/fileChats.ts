@@ -1,6 +1,5 @@
 import type { ThreadSummary } from '../../shared/threadSummary.ts';
-import type { PanelDeps } from './panelDeps.ts';
-import { belongsTo } from './threadList.ts';
+import { belongsTo, type ThreadListDeps } from './threadList.ts';
 
 /** A chat that had to do with a file. */
 export interface FileChat {
@@ -14,7 +13,7 @@ export interface FileChat {
  * the file's names: with and without its root's name, as it may have been called before a second root joined.
  */
 export async function fileChats(
-  { store, workspace }: Pick<PanelDeps, 'store' | 'workspace'>,
+  { store, workspace }: ThreadListDeps,
   names: readonly string[],
 ): Promise<readonly FileChat[]> {
   const here = workspace.ref();

@@ -1,12 +1,11 @@
 import type { SearchResult } from '../../shared/protocol.ts';
-import type { PanelDeps } from './panelDeps.ts';
-import { belongsTo } from './threadList.ts';
+import { belongsTo, type ThreadListDeps } from './threadList.ts';
 
 const MOST = 200;
 
 /** Threads that hold the words of a query, of this workspace or of all. */
 export async function searchThreads(
-  { store, workspace }: Pick<PanelDeps, 'store' | 'workspace'>,
+  { store, workspace }: ThreadListDeps,
   query: string,
   isEverywhere: boolean,
 ): Promise<readonly SearchResult[]> {

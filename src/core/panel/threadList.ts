@@ -1,11 +1,17 @@
 import type { Params, Results } from '../../shared/protocol.ts';
 import type { WorkspaceRef } from '../../shared/thread.ts';
 import type { ThreadSummary } from '../../shared/threadSummary.ts';
-import type { PanelDeps } from './panelDeps.ts';
+import type { ThreadStore } from '../threads/threadStore.ts';
+import type { Workspace } from '../workspace.ts';
+
+export interface ThreadListDeps {
+  readonly store: ThreadStore;
+  readonly workspace: Pick<Workspace, 'ref'>;
+}
 
 /** A page of the list of threads, filtered and in order; pinned ones come first. */
 export async function listThreads(
-  { store, workspace }: Pick<PanelDeps, 'store' | 'workspace'>,
+  { store, workspace }: ThreadListDeps,
   { order, isOldestFirst, show, isEverywhere, offset, limit }: Params<'thread/list'>,
 ): Promise<Results['thread/list']> {
   const here = workspace.ref();

@@ -201,8 +201,8 @@ class FolderStore implements ThreadStore {
     return this.#transfer.export(ids ?? (await this.list()).map(it => it.id), format);
   }
 
-  importThreads(text: string): Promise<ImportReport> {
-    return this.#transfer.import(text);
+  importThreads(text: string, workspace?: WorkspaceRef): Promise<ImportReport> {
+    return this.#transfer.import(text, workspace);
   }
 
   async backup(path: string): Promise<number> {

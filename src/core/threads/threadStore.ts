@@ -48,8 +48,11 @@ export interface ThreadStore {
   search(query: string, limit?: number): Promise<readonly SearchResult[]>;
   /** Threads as one text, all of them where `ids` is not given. JSON leaves nothing out and can be imported again. */
   exportThreads(format: ExportFormat, ids?: readonly string[]): Promise<string>;
-  /** Takes the threads of an export of Parley, of ChatGPT (`conversations.json`) or of VS Code's chat. Never throws for what is in the text. */
-  importThreads(text: string): Promise<ImportReport>;
+  /**
+   * Takes the threads of an export of Parley, of ChatGPT (`conversations.json`) or of VS Code's chat. Those that began in
+   * no workspace are put into the one given. Never throws for what is in the text.
+   */
+  importThreads(text: string, workspace?: WorkspaceRef): Promise<ImportReport>;
   /** Writes everything into one file. Returns how many threads. */
   backup(path: string): Promise<number>;
   /** Puts back what is missing, and never overwrites: a thread that differs is kept in both states. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ContextPart, Thread } from '../../shared/thread.ts';
+import type { ContextPart, Thread, WorkspaceRef } from '../../shared/thread.ts';
 import { readBackup, writeBackup, type BackupFolders, type RestoreReport } from './backup.ts';
 import { exportHtml } from './export/exportHtml.ts';
 import { exportJson, type WholeThread } from './export/exportJson.ts';
@@ -53,15 +53,17 @@ export class ThreadTransfer {
     return format === 'html' ? exportHtml(threads) : exportMarkdown(threads);
   }
 
-  async import(text: string): Promise<ImportReport> {
+  async import(text: string, workspace?: WorkspaceRef): Promise<ImportReport> {
     const { threads, skipped } = parseImport(text, this.#options.now());
     const report = { taken: [] as string[], skipped: [...skipped] };
-    for (const whole of threads) {
-      const existing = await this.#read(whole.thread.id);
-      const isTrashed = await this.#options.trash.has(whole.thread.id);
-      if (existing && !isTrashed && isDeepStrictEqual(existing.thread, whole.thread)) {
-        report.skipped.push({ what: `“${whole.thread.title}”`, why: 'It is there already.' });
+    for (const { thread, contexts } of threads) {
+      const existing = await this.#read(thread.id);
+      const isTrashed = await this.#options.trash.has(thread.id);
+      const placed = (here: WorkspaceRef | undefined): Thread => ({ ...thread, workspace: thread.workspace ?? here });
+      if (existing && !isTrashed && isDeepStrictEqual(existing.thread, placed(existing.thread.workspace))) {
+        report.skipped.push({ what: `“${thread.title}”`, why: 'It is there already.' });
       } else {
+        const whole = { thread: placed(workspace), contexts };
         report.taken.push(existing ? await this.#createCopy(whole) : await this.#create(whole));
       }
     }

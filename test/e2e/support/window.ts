@@ -242,8 +242,8 @@ export class EditorWindow {
     await until(
       async () => {
         await this.page.keyboard.press(key);
-        await input.waitFor();
-        await input.fill(text);
+        await input.waitFor({ timeout: 2_000 }).catch(() => undefined);
+        await input.fill(text, { timeout: 2_000 }).catch(() => undefined);
         const isListed = await row.waitFor({ timeout: 2_000 }).then(
           () => true,
           () => false,

@@ -29,7 +29,7 @@ export function importChatGpt(value: unknown): ParsedImport | undefined {
     const head = tree.turnOf(textOf(field(conversation, 'current_node')) ?? '');
     return [
       {
-        thread: importedThread(ulid(created), { title, created, source: 'ChatGPT' }, turns, head),
+        thread: importedThread({ title, created, source: 'ChatGPT' }, turns, head),
         contexts: new Map(),
       },
     ];

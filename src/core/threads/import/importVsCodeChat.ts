@@ -38,7 +38,7 @@ export function importVsCodeChat(value: unknown, now: number): ParsedImport | un
     return { threads: [], skipped: [...skipped, { what: 'The chat', why: 'It has no messages.' }] };
   const created = turns[0]?.created ?? now;
   const title = textOf(field(value, 'customTitle')) ?? '';
-  const thread = importedThread(ulid(created), { title, created, source: 'VS Code' }, turns, undefined);
+  const thread = importedThread({ title, created, source: 'VS Code' }, turns, undefined);
   return { threads: [{ thread, contexts: new Map() }], skipped };
 }
 

@@ -82,6 +82,21 @@ describe('export', () => {
 });
 
 describe('import', () => {
+  it('puts chats of other programs into the workspace at hand, and leaves ours where they began', async () =>
+    withStore(async (store, _, id) => {
+      const here = { id: 'w', name: 'shop', folders: ['file:///shop'] };
+      const before = (await threadOf(store, id)).workspace;
+      const own = await store.exportThreads('json', [id]);
+      const other = JSON.stringify([
+        { id: 'c1', title: 'Knots', create_time: 1, mapping: node('a', 'user', 'Hello', undefined) },
+      ]);
+      const { taken } = await store.importThreads(other, here);
+      assert.deepEqual((await threadOf(store, taken[0] ?? '')).workspace, here);
+      assert.deepEqual((await store.importThreads(other, { ...here, id: 'elsewhere' })).taken, []);
+      assert.deepEqual((await store.importThreads(own, here)).taken, []);
+      assert.deepEqual((await threadOf(store, id)).workspace, before);
+    }));
+
   const check = (what: string, file: unknown, expected: readonly string[], skipped: readonly string[] = []): void => {
     it(what, () => {
       const parsed = parseImport(typeof file === 'string' ? file : JSON.stringify(file), 99);
