@@ -1,6 +1,8 @@
 import type { Step } from '../code/alignCode.ts';
 import { bestReading } from '../code/bestReading.ts';
-import { told } from '../code/edgeLines.ts';
+import { isWholeBlock, told } from '../code/edgeLines.ts';
+import { wholeDefinition } from '../code/wholeDefinition.ts';
+import type { LineSplice } from '../lineSplice.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { indentOf, information, isBlank, isInformative } from '../views.ts';
 import type { EditFormat } from './format.ts';
@@ -29,7 +31,7 @@ export const snippet: EditFormat = {
     if (reply.find(isInformative)?.trim() === file.find(isInformative)?.trim() && count(reply) > 0.6 * count(file)) {
       return refuse('incomplete-file', 'The reply begins as the file does, but too little of the rest is in both.');
     }
-    return bestReading({
+    const reading = bestReading({
       reply,
       file,
       isHeadFree: true,
@@ -39,8 +41,21 @@ export const snippet: EditFormat = {
       confidence: 0.75,
       why: 'The code was found in one place, from its first line to its last.',
     });
+    if (reading.type === 'refused') return wholeDefinition(reply, file) ?? reading;
+    return { ...reading, splices: reading.splices.map(splice => apart(splice, file)) };
   },
 };
+
+/**
+ * A new block that took the blank line above the next one as its own is given another, so that what follows does not
+ * stick to it.
+ */
+function apart(splice: LineSplice, file: readonly string[]): LineSplice {
+  const { from, to, lines } = splice;
+  const below = file[from];
+  const isApart = from === to && from > 0 && isBlank(file[from - 1] ?? '') && below !== undefined && !isBlank(below);
+  return isApart && !/^\s*[})\]]/.test(below) && isWholeBlock(lines) ? { ...splice, lines: [...lines, ''] } : splice;
+}
 
 function check(steps: readonly Step[], reply: readonly string[], file: readonly string[]): Refusal | undefined {
   const lines = (kind: 'match' | 'delete'): string[] =>
