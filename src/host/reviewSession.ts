@@ -83,6 +83,11 @@ export class ReviewSession implements Disposable {
     return this.#conflict ?? this.#target.obstacle;
   }
 
+  /** While it changes its file itself. */
+  get isWriting(): boolean {
+    return this.#isWriting;
+  }
+
   get review(): Review {
     return this.#review;
   }

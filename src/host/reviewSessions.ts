@@ -114,7 +114,7 @@ export class ReviewSessions implements Disposable {
     for (const session of this.all) {
       const { uri } = session.target;
       const isInside = uri.path.startsWith(`${from.path}/`);
-      if (uri.scheme !== from.scheme || (uri.path !== from.path && !isInside)) continue;
+      if (session.isWriting || uri.scheme !== from.scheme || (uri.path !== from.path && !isInside)) continue;
       const moved = to.with({ path: to.path + uri.path.slice(from.path.length) });
       void vscode.workspace.openTextDocument(moved).then(document => {
         session.retarget({ ...session.target, path: pathOf(moved), uri: moved, document });

@@ -49,19 +49,16 @@ export async function restoreFile(uri: vscode.Uri, bytes: Uint8Array): Promise<v
 }
 
 /**
- * Takes a new file away again, be it saved or not. False where it holds something else by now. One that was never
- * saved is emptied and closed, which VS Code does without a question.
+ * Takes a new file away again, be it saved or not. False where it holds something else by now.
  */
 export async function removeCreated(uri: vscode.Uri, text: string): Promise<boolean> {
   const untitled = uri.with({ scheme: 'untitled' }).toString();
   const open = vscode.workspace.textDocuments.find(it => it.uri.toString() === untitled && !it.isClosed);
   if (open) {
     if (open.getText() !== text) return false;
-    await writeText(open, '');
-    const tabs = vscode.window.tabGroups.all
-      .flatMap(group => group.tabs)
-      .filter(tab => tab.input instanceof vscode.TabInputText && tab.input.uri.toString() === untitled);
-    await vscode.window.tabGroups.close(tabs);
+    await vscode.window.showTextDocument(open);
+    // VS Code asks before it closes a document that is not saved; this is its way to let go of one.
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     return true;
   }
   const exists = await vscode.workspace.fs.stat(uri).then(

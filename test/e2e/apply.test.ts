@@ -1,139 +1,196 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { ModelServer } from '../support/modelServer.ts';
-import { startModelServer } from '../support/modelServer.ts';
 import { until } from '../support/until.ts';
-import { ChatPage } from './support/chatPage.ts';
-import type { EditorWindow } from './support/window.ts';
-import { openWindow } from './support/window.ts';
+import { ApplyScene, searchReplace } from './support/applyScene.ts';
 
-const OLD = '    total += rate(item.price, 7)';
-const REPLY = `Two places change:
-
-\`\`\`ts src/price.ts
-<<<<<<< SEARCH
-  return Math.round(net * TAX_RATES[kind]);
-=======
-  const rate = TAX_RATES[kind];
-  return Math.round(net * rate);
->>>>>>> REPLACE
-<<<<<<< SEARCH
-  const euros = Math.trunc(price / 100);
-=======
-  const euros = Math.floor(price / 100);
->>>>>>> REPLACE
-\`\`\`
-`;
+const TAX = '  return Math.round(net * TAX_RATES[kind]);';
+const REPLY = searchReplace(
+  'src/price.ts',
+  [TAX, '  const rate = TAX_RATES[kind];\n  return Math.round(net * rate);'],
+  ['  const euros = Math.trunc(price / 100);', '  const euros = Math.floor(price / 100);'],
+);
+const APPLY = 'Show these changes in src/price.ts for review';
 
 describe('applying a suggestion', () => {
-  let window: EditorWindow;
-  let server: ModelServer;
-  let chat: ChatPage;
-  const onDisk = (path: string): Promise<string> => readFile(join(window.folder, path), 'utf8');
-  const inEditor = (words: string): Promise<unknown> =>
-    until(async () => (await window.editor.text()).includes(words), { what: `“${words}” in the editor` });
-  const action = (name: string): Promise<void> => chat.block(1).getByRole('button', { name, exact: true }).click();
+  let scene: ApplyScene;
 
   before(async () => {
-    server = await startModelServer();
-    window = await openWindow({ settings: { 'parley.model.baseUrl': server.url, 'parley.model.name': 'demo-model' } });
-    chat = await ChatPage.open(window);
-    await window.openFile('src/price.ts');
+    scene = await ApplyScene.open();
+    await scene.window.openFile('src/price.ts');
   });
 
-  after(() => server.close());
+  after(() => scene.close());
 
-  const propose = async (reply: string): Promise<void> => {
-    server.setReply(reply);
-    if ((await chat.replies.count()) > 0) {
-      await window.command('Parley: New Chat');
-      await until(async () => (await chat.replies.count()) === 0, { what: 'a new chat' });
-    }
-    await chat.ask('Please change it');
+  const clean = async (): Promise<void> => {
+    await scene.undo();
+    await scene.window.page.locator('.tab.dirty').waitFor({ state: 'detached' });
   };
 
   it('names the target and counts the lines that change', async () => {
-    await propose(REPLY);
-    await chat.block(1).getByRole('button', { name: 'price.ts +3 −2' }).waitFor();
+    await scene.propose(REPLY);
+    await scene.chat.block(1).getByRole('button', { name: 'price.ts +3 −2' }).waitFor();
   });
 
   it('shows the change as a diff, and Reject leaves the file as it was', async () => {
-    const before = await onDisk('src/price.ts');
-    await action('Show these changes in src/price.ts for review');
-    await window.page.locator('.tab.active', { hasText: 'price.ts: changes to review' }).waitFor();
-    await chat.block(1).getByText('2 changes in price.ts').waitFor();
-    await window.screenshot('apply-review');
-    await action('Undo');
-    await chat.block(1).getByText('Undone in price.ts').waitFor();
-    await window.page.locator('.tab', { hasText: 'changes to review' }).waitFor({ state: 'detached' });
-    assert.equal(await onDisk('src/price.ts'), before);
-    assert.equal(await window.page.locator('.tab.dirty').count(), 0);
+    const before = await scene.onDisk('src/price.ts');
+    await scene.press(APPLY);
+    await scene.diff.waitFor();
+    await scene.says('2 changes in price.ts');
+    await scene.window.screenshot('apply-review');
+    await scene.press('Undo');
+    await scene.says('Undone in price.ts');
+    await scene.diff.waitFor({ state: 'detached' });
+    assert.equal(await scene.onDisk('src/price.ts'), before);
+    assert.equal(await scene.window.page.locator('.tab.dirty').count(), 0);
   });
 
   it('accepts everything as one undo step, and saves nothing', async () => {
-    const before = await onDisk('src/price.ts');
-    await action('Show these changes in src/price.ts for review');
-    await action('Keep');
-    await chat.block(1).getByText('Kept in price.ts').waitFor();
-    await window.page.locator('.tab.dirty[data-resource-name="price.ts"]').waitFor();
-    assert.equal(await onDisk('src/price.ts'), before);
-    await window.openFile('src/price.ts');
-    await window.editor.goToLine(27);
-    await inEditor('const rate = TAX_RATES[kind];');
-    await inEditor('Math.floor(price / 100)');
-    await window.page.keyboard.press('ControlOrMeta+z');
-    await window.page.locator('.tab.dirty').waitFor({ state: 'detached' });
-    await inEditor('Math.trunc(price / 100)');
+    const before = await scene.onDisk('src/price.ts');
+    await scene.press(APPLY);
+    await scene.press('Keep');
+    await scene.says('Kept in price.ts');
+    await scene.window.page.locator('.tab.dirty[data-resource-name="price.ts"]').waitFor();
+    assert.equal(await scene.onDisk('src/price.ts'), before);
+    await scene.window.openFile('src/price.ts');
+    await scene.window.editor.goToLine(27);
+    await scene.inEditor('const rate = TAX_RATES[kind];');
+    await scene.inEditor('Math.floor(price / 100)');
+    await clean();
+    await scene.inEditor('Math.trunc(price / 100)');
+    await scene.says('Undone in price.ts');
+  });
+
+  it('can be applied again after an undo in the editor, and follows a redo', async () => {
+    await scene.window.page.keyboard.press('ControlOrMeta+y');
+    await scene.inEditor('Math.floor(price / 100)');
+    await scene.says('Kept in price.ts');
+    await clean();
+    await scene.press(APPLY);
+    await scene.says('2 changes in price.ts');
+    await scene.press('Undo');
+    await scene.says('Undone in price.ts');
+    await scene.diff.waitFor({ state: 'detached' });
   });
 
   it('accepts one hunk and rejects the other', async () => {
-    await propose(REPLY);
-    await action('Show these changes in src/price.ts for review');
-    await chat.block(1).getByText('2 changes in price.ts').waitFor();
-    const lens = (name: string, position: number): Promise<void> =>
-      window.page.locator('.modified .codelens-decoration a', { hasText: name }).nth(position).click();
-    await lens('Accept', 1);
-    await chat.block(1).getByText('1 of 2 changes left in price.ts').waitFor();
-    await lens('Reject', 0);
-    await chat.block(1).getByText('Kept in price.ts').waitFor();
-    await window.openFile('src/price.ts');
-    await inEditor('Math.floor(price / 100)');
-    await inEditor('return Math.round(net * TAX_RATES[kind]);');
-    await window.page.keyboard.press('ControlOrMeta+z');
-    await window.page.locator('.tab.dirty').waitFor({ state: 'detached' });
+    await scene.propose(REPLY);
+    await scene.press(APPLY);
+    await scene.says('2 changes in price.ts');
+    await scene.lens('Accept', 1);
+    await scene.says('1 of 2 changes left in price.ts');
+    await scene.lens('Reject', 0);
+    await scene.says('Kept in price.ts');
+    await scene.window.openFile('src/price.ts');
+    await scene.inEditor('Math.floor(price / 100)');
+    await scene.inEditor(TAX);
+    await clean();
+  });
+
+  it('lists what waits, for the keyboard', async () => {
+    const { keyboard } = scene.window.page;
+    const rows = scene.window.quickPickRows;
+    await scene.propose(REPLY);
+    await scene.press(APPLY);
+    await scene.says('2 changes in price.ts');
+    await scene.window.command('Parley: Review Changes…');
+    await rows.filter({ hasText: 'src/price.ts:28+2 −1' }).waitFor();
+    await scene.window.screenshot('apply-list');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await rows.filter({ hasText: 'Show in the editor' }).waitFor();
+    await keyboard.press('Enter');
+    await scene.says('1 of 2 changes left in price.ts');
+    await rows.filter({ hasText: 'src/price.ts:28' }).waitFor();
+    await keyboard.press('Enter');
+    await rows.filter({ hasText: 'Show in the editor' }).waitFor();
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await scene.says('Kept in price.ts');
+    await scene.window.openFile('src/price.ts');
+    await scene.inEditor('Math.floor(price / 100)');
+    await clean();
   });
 
   it('refuses what it cannot place, and says why', async () => {
-    await propose(`\`\`\`ts src/price.ts\n<<<<<<< SEARCH\n${OLD}\n=======\n    x\n>>>>>>> REPLACE\n\`\`\`\n`);
-    await action('Show these changes in src/price.ts for review');
-    await chat.block(1).getByText('Not applied.').waitFor();
-    assert.equal(await window.page.locator('.tab.dirty').count(), 0);
+    await scene.propose(searchReplace('src/price.ts', ['    total += rate(item.price, 7)', '    x']));
+    await scene.press(APPLY);
+    await scene.says('Not applied.');
+    assert.equal(await scene.window.page.locator('.tab.dirty').count(), 0);
+  });
+
+  it('offers the places where several fit, and takes the one that is chosen', async () => {
+    await scene.write('src/twins.ts', TWINS);
+    await scene.propose(searchReplace('src/twins.ts', ["  log('begin');", "  log('start');"]));
+    await scene.press('Show these changes in src/twins.ts for review');
+    await scene.says('Not applied.');
+    await scene.window.screenshot('apply-refused');
+    await scene.press('Line 7');
+    await scene.says('1 change in twins.ts');
+    await scene.press('Keep');
+    await scene.says('Kept in twins.ts');
+    await scene.window.openFile('src/twins.ts');
+    assert.deepEqual((await scene.window.editor.text()).split('\n').slice(1, 7), [
+      "  log('begin');",
+      '  return 1;',
+      '}',
+      '',
+      'export function second() {',
+      "  log('start');",
+    ]);
+    await clean();
+  });
+
+  it('asks the model again with the lines in question', async () => {
+    await scene.propose(searchReplace('src/twins.ts', ["  log('begin');", "  log('start');"]));
+    await scene.press('Show these changes in src/twins.ts for review');
+    await scene.says('Not applied.');
+    scene.server.setReply(
+      searchReplace('src/twins.ts', ["  log('begin');\n  return 2;", "  log('start');\n  return 2;"]),
+    );
+    await scene.press('Ask the model again');
+    await scene.chat.ended(2);
+    const sent = JSON.stringify(scene.server.requests.at(-1));
+    assert.match(sent, /could not be applied/);
+    assert.match(sent, /Lines 4 to 10/);
+    await scene.press('Show these changes in src/twins.ts for review');
+    await scene.says('1 change in twins.ts');
+    await scene.press('Undo');
+    await scene.says('Undone in twins.ts');
   });
 
   it('makes a new file that is written when it is saved', async () => {
-    await propose('```ts test/price.test.ts\nimport { taxOn } from "../src/price.ts";\n```\n');
-    await action('Create test/price.test.ts after review');
-    await action('Keep');
-    await chat.block(1).getByText('Kept in price.test.ts').waitFor();
-    await window.page.locator('.tab.active', { hasText: 'price.test.ts' }).waitFor();
-    await inEditor('import { taxOn }');
-    await assert.rejects(onDisk('test/price.test.ts'));
-    await window.page.keyboard.press('ControlOrMeta+s');
-    await until(async () => (await onDisk('test/price.test.ts').catch(() => '')).includes('taxOn'), {
-      what: 'the file',
-    });
+    await scene.propose('```ts test/price.test.ts\nimport { taxOn } from "../src/price.ts";\n```\n');
+    await scene.press('Create test/price.test.ts after review');
+    await scene.press('Keep');
+    await scene.says('Kept in price.test.ts');
+    await scene.window.page.locator('.tab.active', { hasText: 'price.test.ts' }).waitFor();
+    await scene.inEditor('import { taxOn }');
+    await assert.rejects(scene.onDisk('test/price.test.ts'));
+    await scene.save();
+    await scene.becomes('test/price.test.ts', text => text?.includes('taxOn') ?? false);
+    await scene.press('Undo');
+    await scene.says('Undone in price.test.ts');
+    await scene.becomes('test/price.test.ts', text => text === undefined);
   });
 
   it('copies, and inserts at the cursor', async () => {
-    await propose('```ts\nconst inserted = 1;\n```\n');
-    await action('Copy code');
-    await until(async () => (await window.page.evaluate('navigator.clipboard.readText()')) === 'const inserted = 1;', {
-      what: 'the code in the clipboard',
-    });
-    await window.openFile('src/cart.ts');
-    await window.editor.goToLine(2);
-    await action('Insert at the cursor');
-    await inEditor('const inserted = 1;');
+    await scene.propose('```ts\nconst inserted = 1;\n```\n');
+    await scene.press('Copy code');
+    const copied = (): Promise<unknown> => scene.window.page.evaluate('navigator.clipboard.readText()');
+    await until(async () => (await copied()) === 'const inserted = 1;', { what: 'the code in the clipboard' });
+    await scene.window.openFile('src/cart.ts');
+    await scene.window.editor.goToLine(2);
+    await scene.press('Insert at the cursor');
+    await scene.inEditor('const inserted = 1;');
   });
 });
+
+const TWINS = `export function first() {
+  log('begin');
+  return 1;
+}
+
+export function second() {
+  log('begin');
+  return 2;
+}
+`;

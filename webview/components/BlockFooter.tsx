@@ -82,10 +82,7 @@ function Row({ icon, text, message, children }: RowProps): VNode {
     <div class={`codeFooter footer-${icon}`}>
       <p>
         <Icon name={icon} />
-        <span>
-          {text}
-          {message ? ` ${message}` : ''}
-        </span>
+        <span>{message ? `${text.replace(/\.?$/, '.')} ${message}` : text}</span>
       </p>
       {children && <div class="noteActions">{children}</div>}
     </div>

@@ -30,7 +30,7 @@ describe('a row of the list of changes', () => {
   const check = (before: string, after: string, expected: readonly unknown[]): void => {
     it(JSON.stringify([before, after]), () =>
       assert.deepEqual(
-        hunksBetween(before, after).map(hunk => Object.values(hunkLines(before, after, hunk))),
+        hunksBetween(before, after).map(hunk => Object.values<unknown>({ ...hunkLines(before, after, hunk) })),
         expected,
       ),
     );
