@@ -3,7 +3,7 @@ import type { HostMessage, Method, Params, Result, ShowTarget } from '../src/sha
 import type { BlockState, PanelState } from '../src/shared/panelState.ts';
 import { applyPanelEvent, blockKey, emptyPanelState } from '../src/shared/panelState.ts';
 import type { Failure, Turn } from '../src/shared/thread.ts';
-import { currentBranch, streamingTurn } from '../src/shared/thread.ts';
+import { currentBranch, streamingTurn } from '../src/shared/branches.ts';
 import { RequestFailure, request } from './host.ts';
 
 /** The page's copy of what the host holds. Only `receive` and `start` change it. */

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { encodeRecord, type LogRecord } from '../../src/core/threads/recordCodec.ts';
 import { ulid } from '../../src/core/threads/ulid.ts';
-import type { ThreadEvent } from '../../src/shared/thread.ts';
+import type { ThreadEvent } from '../../src/shared/threadEvent.ts';
 
 export interface CorpusOptions {
   readonly folder: string;

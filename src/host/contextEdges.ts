@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ContextEdges, Problem, TerminalOutput, TextSearch, ThreadSource } from '../core/context/edges.ts';
 import type { DisposableList } from '../core/disposables.ts';
 import type { ThreadStore } from '../core/threads/threadStore.ts';
-import { currentBranch } from '../shared/thread.ts';
+import { currentBranch } from '../shared/branches.ts';
 import { pathOf } from './vscodeWorkspace.ts';
 
 /** What context needs of VS Code beside files: problems, the terminal, other chats. */

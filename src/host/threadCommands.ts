@@ -4,7 +4,7 @@ import type { CurrentModel } from '../core/chat/currentModel.ts';
 import { FailureError, failures } from '../core/errors.ts';
 import { fileChats } from '../core/panel/fileChats.ts';
 import type { PanelDeps } from '../core/panel/panelDeps.ts';
-import { currentBranch } from '../shared/thread.ts';
+import { currentBranch } from '../shared/branches.ts';
 import type { ChatPanel } from './chatPanel.ts';
 import type { ChatTabs } from './chatTabs.ts';
 import type { ChatView } from './chatView.ts';

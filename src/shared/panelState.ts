@@ -1,7 +1,8 @@
 import type { IndexStatus } from './indexStatus.ts';
 import { INDEX_OFF } from './indexStatus.ts';
-import type { Thread, ThreadEvent, Turn } from './thread.ts';
-import { applyThreadEvent, emptyThread } from './thread.ts';
+import type { Thread, Turn } from './thread.ts';
+import type { ThreadEvent } from './threadEvent.ts';
+import { applyThreadEvent, emptyThread } from './threadEvent.ts';
 
 /** All that one panel shows. The host owns it; the webview holds a copy that the same reducer keeps equal. */
 export interface PanelState {

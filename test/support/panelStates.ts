@@ -2,7 +2,7 @@ import type { BlockState, PanelState } from '../../src/shared/panelState.ts';
 import { blockKey, emptyPanelState } from '../../src/shared/panelState.ts';
 import type { ThreadSummary } from '../../src/shared/threadSummary.ts';
 import type { ContextItem, Failure, Turn } from '../../src/shared/thread.ts';
-import { emptyThread } from '../../src/shared/thread.ts';
+import { emptyThread } from '../../src/shared/threadEvent.ts';
 
 /** States of the panel for pictures, accessibility checks and measurements, by name. */
 export function panelStates(): Readonly<Record<string, PanelState>> {

@@ -7,7 +7,7 @@ import { estimateTokens } from '../models/tokens.ts';
 import { EDIT_FORM } from '../slash/editForm.ts';
 import type { RequestPiece } from '../../shared/requestPreview.ts';
 import type { ContextPart, Cut, Thread, Turn } from '../../shared/thread.ts';
-import { currentBranch } from '../../shared/thread.ts';
+import { currentBranch } from '../../shared/branches.ts';
 import type { Gathered } from './gather.ts';
 import { IMAGE_TOKENS } from '../context/attachedFile.ts';
 import { isImage } from './images.ts';

@@ -1,6 +1,6 @@
 import { DisposableList } from '../disposables.ts';
 import type { OpenThread } from '../threads/openThread.ts';
-import { streamingTurn } from '../../shared/thread.ts';
+import { streamingTurn } from '../../shared/branches.ts';
 
 /** Resolves when no reply of a thread is being written any more, in whichever window; or when the signal aborts. */
 export async function replyEnded(open: OpenThread, signal: AbortSignal): Promise<void> {

@@ -3,7 +3,7 @@ import { estimateTokens } from '../models/tokens.ts';
 import type { OpenThread } from '../threads/openThread.ts';
 import { ulid } from '../threads/ulid.ts';
 import type { Summary, Thread, Turn } from '../../shared/thread.ts';
-import { currentBranch } from '../../shared/thread.ts';
+import { currentBranch } from '../../shared/branches.ts';
 import { askQuietly, type QuietQuestion } from './askQuietly.ts';
 
 /** From when on a thread is summarised by itself. Zero: never for that reason. */

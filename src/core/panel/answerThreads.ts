@@ -1,6 +1,6 @@
 import type { Handlers } from '../../shared/protocol.ts';
 import { LIMITS } from '../../shared/thread.ts';
-import type { ThreadEvent } from '../../shared/thread.ts';
+import type { ThreadEvent } from '../../shared/threadEvent.ts';
 import type { PanelDeps } from './panelDeps.ts';
 import { searchThreads } from './searchThreads.ts';
 import { showThread } from './showThread.ts';

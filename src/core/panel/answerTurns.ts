@@ -1,5 +1,5 @@
 import type { Handlers } from '../../shared/protocol.ts';
-import { branchEnd, currentBranch } from '../../shared/thread.ts';
+import { branchEnd, currentBranch } from '../../shared/branches.ts';
 import { openThread, turnOf } from './openThread.ts';
 import type { PanelDeps } from './panelDeps.ts';
 import { actionOf, runAction } from './slashActions.ts';

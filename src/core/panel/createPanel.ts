@@ -5,7 +5,7 @@ import type { IndexStatus } from '../../shared/indexStatus.ts';
 import type { EditorState, PanelState } from '../../shared/panelState.ts';
 import type { Handlers, HostMessage } from '../../shared/protocol.ts';
 import { codeBlocks } from '../../shared/reply.ts';
-import type { ThreadEvent } from '../../shared/thread.ts';
+import type { ThreadEvent } from '../../shared/threadEvent.ts';
 import { answer } from './answer.ts';
 import { followOtherWindows } from './followOtherWindows.ts';
 import { Panel } from './panel.ts';

@@ -1,4 +1,4 @@
-import { streamingTurn } from '../../shared/thread.ts';
+import { streamingTurn } from '../../shared/branches.ts';
 import type { Panel } from './panel.ts';
 import type { PanelDeps } from './panelDeps.ts';
 

@@ -4,7 +4,7 @@ import type { OpenThread } from '../threads/openThread.ts';
 import type { PanelEvent, PanelState } from '../../shared/panelState.ts';
 import { applyPanelEvent, emptyPanelState } from '../../shared/panelState.ts';
 import type { HostMessage } from '../../shared/protocol.ts';
-import type { ThreadEvent } from '../../shared/thread.ts';
+import type { ThreadEvent } from '../../shared/threadEvent.ts';
 
 /** How many turns travel to the page at once. */
 export const PAGE_OF_TURNS = 60;

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurnOfLoop } from 'node:timers/promises';
-import type { ThreadEvent } from '../../shared/thread.ts';
+import type { ThreadEvent } from '../../shared/threadEvent.ts';
 import { decodeLine, encodeRecord, type LogRecord } from './recordCodec.ts';
 import type { GrowingField } from './writeQueue.ts';
 

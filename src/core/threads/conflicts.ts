@@ -1,4 +1,4 @@
-import type { ThreadEvent } from '../../shared/thread.ts';
+import type { ThreadEvent } from '../../shared/threadEvent.ts';
 
 /** Whether two events give another result in another order. Only then does it matter which window was first. */
 export function isOrderSensitive(one: ThreadEvent, other: ThreadEvent): boolean {

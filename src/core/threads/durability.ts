@@ -1,4 +1,4 @@
-import type { ThreadEvent } from '../../shared/thread.ts';
+import type { ThreadEvent } from '../../shared/threadEvent.ts';
 
 /** Whether an event may wait a moment to be written, joined with others of its kind. */
 export function isLazy(event: ThreadEvent): boolean {

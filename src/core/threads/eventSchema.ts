@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { FAILURE_CODES, type ContextPart, type ThreadEvent } from '../../shared/thread.ts';
+import { FAILURE_CODES, type ContextPart } from '../../shared/thread.ts';
+import { type ThreadEvent } from '../../shared/threadEvent.ts';
 
 /** An event that comes from where its shape cannot be trusted: a damaged line, an imported file. Undefined if it is none. */
 export function parseEvent(value: unknown): ThreadEvent | undefined {

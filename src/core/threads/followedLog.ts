@@ -1,4 +1,4 @@
-import type { ThreadEvent } from '../../shared/thread.ts';
+import type { ThreadEvent } from '../../shared/threadEvent.ts';
 import type { FileFacts, StoreFiles } from './files.ts';
 import { LogScan } from './logScan.ts';
 import { readLog } from './readLog.ts';

@@ -1,4 +1,5 @@
-import { applyThreadEvent, type ContextPart, type Thread, type ThreadEvent } from '../../shared/thread.ts';
+import { type ContextPart, type Thread } from '../../shared/thread.ts';
+import { applyThreadEvent, type ThreadEvent } from '../../shared/threadEvent.ts';
 import { Listeners } from '../disposables.ts';
 import { isOrderSensitive } from './conflicts.ts';
 import { isLazy } from './durability.ts';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { ContextPart, Thread, ThreadEvent } from '../../shared/thread.ts';
+import type { ContextPart, Thread } from '../../shared/thread.ts';
+import type { ThreadEvent } from '../../shared/threadEvent.ts';
 import { DisposableList, type Disposable } from '../disposables.ts';
 import { THREAD_FILE } from './catalogue.ts';
 import { compact } from './compaction.ts';

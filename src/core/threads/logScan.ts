@@ -1,5 +1,6 @@
 import { setImmediate as nextTurnOfLoop } from 'node:timers/promises';
-import { emptyThread, type Thread, type ThreadEvent } from '../../shared/thread.ts';
+import { type Thread } from '../../shared/thread.ts';
+import { emptyThread, type ThreadEvent } from '../../shared/threadEvent.ts';
 import { parseEvent } from './eventSchema.ts';
 import { decodeLine, type LogRecord } from './recordCodec.ts';
 import { ThreadFold } from './threadFold.ts';

@@ -1,4 +1,5 @@
-import type { Thread, ThreadEvent } from '../../shared/thread.ts';
+import type { Thread } from '../../shared/thread.ts';
+import type { ThreadEvent } from '../../shared/threadEvent.ts';
 import type { Disposable } from '../disposables.ts';
 
 /** Where an event came from: this process, or another window. */

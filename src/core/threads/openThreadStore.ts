@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { SearchResult } from '../../shared/protocol.ts';
-import type { ContextPart, Thread, ThreadEvent, WorkspaceRef } from '../../shared/thread.ts';
+import type { ContextPart, Thread, WorkspaceRef } from '../../shared/thread.ts';
+import type { ThreadEvent } from '../../shared/threadEvent.ts';
 import type { ThreadSummary } from '../../shared/threadSummary.ts';
 import { DisposableList, Listeners, type Disposable } from '../disposables.ts';
 import { sweepTemporaries } from './atomicWrite.ts';

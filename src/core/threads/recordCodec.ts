@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
-import type { ContextPart, ThreadEvent } from '../../shared/thread.ts';
+import type { ContextPart } from '../../shared/thread.ts';
+import type { ThreadEvent } from '../../shared/threadEvent.ts';
 
 /**
  * What one line of a thread's file says. `by` is the writer and `n` its count: a record that was written twice, because

@@ -1,4 +1,5 @@
-import type { Thread, ThreadEvent, Turn } from '../../shared/thread.ts';
+import type { Thread, Turn } from '../../shared/thread.ts';
+import type { ThreadEvent } from '../../shared/threadEvent.ts';
 
 /** Events that lead to a given state: how a thread that was imported, forked or lost on disk is written. */
 export function threadEvents(thread: Thread): readonly ThreadEvent[] {

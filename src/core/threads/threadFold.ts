@@ -1,4 +1,5 @@
-import { applyThreadEvent, emptyThread, type Thread, type ThreadEvent, type Turn } from '../../shared/thread.ts';
+import { type Thread, type Turn } from '../../shared/thread.ts';
+import { applyThreadEvent, emptyThread, type ThreadEvent } from '../../shared/threadEvent.ts';
 
 /**
  * Many events at once, in a time that grows with their number alone: the shared reducer is given one turn at a time

@@ -1,4 +1,5 @@
-import type { ContextPart, ThreadEvent } from '../../shared/thread.ts';
+import type { ContextPart } from '../../shared/thread.ts';
+import type { ThreadEvent } from '../../shared/threadEvent.ts';
 import { encodeRecord, type LogRecord } from './recordCodec.ts';
 import { GrowingText, redactRecord, type Redact } from './redaction.ts';
 

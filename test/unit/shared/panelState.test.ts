@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { PanelEvent, PanelState } from '../../../src/shared/panelState.ts';
 import { applyPanelEvent, blockKey, emptyPanelState } from '../../../src/shared/panelState.ts';
 import { INDEX_OFF } from '../../../src/shared/indexStatus.ts';
-import { emptyThread } from '../../../src/shared/thread.ts';
+import { emptyThread } from '../../../src/shared/threadEvent.ts';
 import { panelStates } from '../../support/panelStates.ts';
 
 describe('the state of a panel', () => {

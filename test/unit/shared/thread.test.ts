@@ -1,15 +1,7 @@
 import assert from 'node:assert/strict';
-import {
-  applyThreadEvent,
-  branchEnd,
-  currentBranch,
-  emptyThread,
-  siblings,
-  streamingTurn,
-  type Thread,
-  type ThreadEvent,
-  type Usage,
-} from '../../../src/shared/thread.ts';
+import { branchEnd, currentBranch, siblings, streamingTurn } from '../../../src/shared/branches.ts';
+import { type Thread, type Usage } from '../../../src/shared/thread.ts';
+import { applyThreadEvent, emptyThread, type ThreadEvent } from '../../../src/shared/threadEvent.ts';
 
 const start = (id: string, parent?: string): ThreadEvent => ({
   type: 'turn-start',

@@ -1,4 +1,5 @@
-import { currentBranch, type Thread, type Turn } from '../../../shared/thread.ts';
+import { currentBranch } from '../../../shared/branches.ts';
+import { type Thread, type Turn } from '../../../shared/thread.ts';
 import { splitReply, type Segment } from '../../../shared/reply.ts';
 import { day, ending } from './exportMarkdown.ts';
 

@@ -1,4 +1,5 @@
-import type { ContextPart, Thread, ThreadEvent } from '../../../shared/thread.ts';
+import type { ContextPart, Thread } from '../../../shared/thread.ts';
+import type { ThreadEvent } from '../../../shared/threadEvent.ts';
 import { threadEvents } from '../threadEvents.ts';
 
 /** A thread with all that belongs to it. */

@@ -1,4 +1,5 @@
-import { currentBranch, type Thread, type Turn } from '../../../shared/thread.ts';
+import { currentBranch } from '../../../shared/branches.ts';
+import { type Thread, type Turn } from '../../../shared/thread.ts';
 import { splitReply } from '../../../shared/reply.ts';
 
 /** Threads as one Markdown text, each as its branch on show reads. */

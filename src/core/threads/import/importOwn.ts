@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { ContextPart, ThreadEvent } from '../../../shared/thread.ts';
+import type { ContextPart } from '../../../shared/thread.ts';
+import type { ThreadEvent } from '../../../shared/threadEvent.ts';
 import { parseContextPart, parseEvent } from '../eventSchema.ts';
 import { FORMAT, type WholeThread } from '../export/exportJson.ts';
 import { foldEvents } from '../threadFold.ts';

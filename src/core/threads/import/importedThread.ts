@@ -1,4 +1,5 @@
-import { emptyThread, LIMITS, type Thread, type Turn } from '../../../shared/thread.ts';
+import { LIMITS, type Thread, type Turn } from '../../../shared/thread.ts';
+import { emptyThread } from '../../../shared/threadEvent.ts';
 import { ulid } from '../ulid.ts';
 
 /** A turn that another program wrote. */

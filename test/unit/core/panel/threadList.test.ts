@@ -5,7 +5,8 @@ import { belongsTo, listThreads } from '../../../../src/core/panel/threadList.ts
 import { openThreadStore } from '../../../../src/core/threads/openThreadStore.ts';
 import type { ThreadStore } from '../../../../src/core/threads/threadStore.ts';
 import type { Params } from '../../../../src/shared/protocol.ts';
-import type { ThreadEvent, WorkspaceRef } from '../../../../src/shared/thread.ts';
+import type { WorkspaceRef } from '../../../../src/shared/thread.ts';
+import type { ThreadEvent } from '../../../../src/shared/threadEvent.ts';
 import { turnEnd, turnStart, withFolder } from '../threads/support.ts';
 
 const SHOP: WorkspaceRef = { id: 'file:///shop', name: 'shop', folders: ['file:///shop'] };

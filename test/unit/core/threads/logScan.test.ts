@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { LogScan } from '../../../../src/core/threads/logScan.ts';
 import { decodeLine, encodeRecord, type LogRecord } from '../../../../src/core/threads/recordCodec.ts';
-import type { ThreadEvent } from '../../../../src/shared/thread.ts';
+import type { ThreadEvent } from '../../../../src/shared/threadEvent.ts';
 import { delta, turnEnd, turnStart } from './support.ts';
 
 const ID = '01JCORPVS000000000000000AA';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeFiles, type StoreFile, type StoreFiles } from '../../../../src/core/threads/files.ts';
-import type { NewTurn, ThreadEvent } from '../../../../src/shared/thread.ts';
+import type { NewTurn, ThreadEvent } from '../../../../src/shared/threadEvent.ts';
 
 /** A folder of its own for one test. */
 export async function withFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {

@@ -3,7 +3,7 @@ import { forkOf } from '../../../../src/core/threads/fork.ts';
 import { parseEvent } from '../../../../src/core/threads/eventSchema.ts';
 import { threadEvents } from '../../../../src/core/threads/threadEvents.ts';
 import { foldEvents } from '../../../../src/core/threads/threadFold.ts';
-import { applyThreadEvent, emptyThread, type ThreadEvent } from '../../../../src/shared/thread.ts';
+import { applyThreadEvent, emptyThread, type ThreadEvent } from '../../../../src/shared/threadEvent.ts';
 import { delta, turnEnd, turnStart } from './support.ts';
 
 /** One of each event, and what they do to each other. */

@@ -6,7 +6,8 @@ import { encodeRecord } from '../../../../src/core/threads/recordCodec.ts';
 import type { OpenThread } from '../../../../src/core/threads/openThread.ts';
 import { openThreadStore, type ThreadStoreOptions } from '../../../../src/core/threads/openThreadStore.ts';
 import type { ThreadStore } from '../../../../src/core/threads/threadStore.ts';
-import type { ContextPart, Thread, ThreadEvent } from '../../../../src/shared/thread.ts';
+import type { ContextPart, Thread } from '../../../../src/shared/thread.ts';
+import type { ThreadEvent } from '../../../../src/shared/threadEvent.ts';
 import { delta, eventually, faultyFiles, turnEnd, turnStart, withFolder, type Fault } from './support.ts';
 
 /** Runs a test on a store in a folder of its own, and closes all stores that it opened. */

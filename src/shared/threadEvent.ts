@@ -1,0 +1,181 @@
+import type {
+  AcceptedEdit,
+  ContextItem,
+  Cut,
+  Draft,
+  Outcome,
+  Summary,
+  Thread,
+  Turn,
+  Usage,
+  WorkspaceRef,
+} from './thread.ts';
+
+/** All that can happen to a thread. A thread on disk is a list of these; every state of it is made by `applyThreadEvent`. */
+export type ThreadEvent =
+  | {
+      readonly type: 'thread-start';
+      readonly id: string;
+      readonly at: number;
+      readonly workspace?: WorkspaceRef;
+      readonly forkedFrom?: { readonly threadId: string; readonly turnId: string };
+    }
+  | { readonly type: 'thread-title'; readonly at: number; readonly title: string; readonly by: Thread['titleBy'] }
+  | { readonly type: 'thread-pin'; readonly at: number; readonly isPinned: boolean }
+  | { readonly type: 'thread-archive'; readonly at: number; readonly isArchived: boolean }
+  | { readonly type: 'thread-model'; readonly at: number; readonly model?: string }
+  | { readonly type: 'thread-metadata'; readonly at: number; readonly metadata: Readonly<Record<string, string>> }
+  | { readonly type: 'thread-head'; readonly at: number; readonly turnId?: string }
+  | { readonly type: 'thread-draft'; readonly at: number; readonly draft: Draft }
+  | { readonly type: 'thread-context'; readonly at: number; readonly context: readonly ContextItem[] }
+  | { readonly type: 'thread-summary'; readonly at: number; readonly summary: Summary }
+  | { readonly type: 'turn-start'; readonly at: number; readonly turn: NewTurn }
+  /** What was found for the question after it was asked: replaces the context that the turn began with. */
+  | { readonly type: 'turn-context'; readonly turnId: string; readonly context: readonly ContextItem[] }
+  | { readonly type: 'turn-cuts'; readonly turnId: string; readonly cuts: readonly Cut[] }
+  | { readonly type: 'turn-delta'; readonly turnId: string; readonly text: string }
+  | { readonly type: 'turn-reasoning'; readonly turnId: string; readonly text: string }
+  | { readonly type: 'turn-end'; readonly turnId: string; readonly outcome: Outcome; readonly usage?: Usage }
+  /** The reply goes on after an end: Continue. */
+  | { readonly type: 'turn-resume'; readonly turnId: string; readonly at: number }
+  | { readonly type: 'turn-text'; readonly turnId: string; readonly at: number; readonly text: string }
+  | { readonly type: 'turn-delete'; readonly turnId: string; readonly at: number }
+  | { readonly type: 'turn-restore'; readonly turnId: string; readonly at: number }
+  | {
+      readonly type: 'turn-reaction';
+      readonly turnId: string;
+      readonly at: number;
+      readonly reactions: readonly string[];
+    }
+  | { readonly type: 'turn-edit'; readonly turnId: string; readonly edit: AcceptedEdit };
+
+/** What is known of a turn when it begins. */
+export type NewTurn = Pick<Turn, 'id' | 'created' | 'text' | 'context' | 'model'> & { readonly parent?: string };
+
+/** A thread before its first event. */
+export function emptyThread(id: string, at: number): Thread {
+  return {
+    id,
+    created: at,
+    updated: at,
+    active: at,
+    title: '',
+    titleBy: 'words',
+    workspace: undefined,
+    isPinned: false,
+    isArchived: false,
+    model: undefined,
+    turns: [],
+    head: undefined,
+    summaries: [],
+    draft: { text: '', context: [] },
+    pinnedContext: [],
+    forkedFrom: undefined,
+    metadata: {},
+  };
+}
+
+/** The one definition of change: used by the store, the host, other windows and the webview. */
+export function applyThreadEvent(thread: Thread, event: ThreadEvent): Thread {
+  switch (event.type) {
+    case 'thread-start':
+      return { ...emptyThread(event.id, event.at), workspace: event.workspace, forkedFrom: event.forkedFrom };
+    case 'thread-title':
+      return { ...touch(thread, event.at), title: event.title, titleBy: event.by };
+    case 'thread-pin':
+      return { ...touch(thread, event.at), isPinned: event.isPinned };
+    case 'thread-archive':
+      return { ...touch(thread, event.at), isArchived: event.isArchived };
+    case 'thread-model':
+      return { ...touch(thread, event.at), model: event.model };
+    case 'thread-metadata':
+      return { ...touch(thread, event.at), metadata: { ...thread.metadata, ...event.metadata } };
+    case 'thread-head':
+      return { ...touch(thread, event.at), head: event.turnId };
+    case 'thread-draft':
+      return { ...thread, draft: event.draft };
+    case 'thread-context':
+      return { ...touch(thread, event.at), pinnedContext: event.context };
+    case 'thread-summary':
+      return { ...touch(thread, event.at), summaries: [...thread.summaries, event.summary] };
+    case 'turn-start':
+      return {
+        ...touch(thread, event.at),
+        active: event.at,
+        turns: [...thread.turns, startTurn(event.turn)],
+        head: event.turn.id,
+      };
+    case 'turn-context':
+      return changeTurn(thread, event.turnId, turn => ({ ...turn, context: event.context }));
+    case 'turn-cuts':
+      return changeTurn(thread, event.turnId, turn => ({ ...turn, cuts: event.cuts }));
+    case 'turn-delta':
+      return changeTurn(thread, event.turnId, turn => ({ ...turn, reply: turn.reply + event.text }));
+    case 'turn-reasoning':
+      return changeTurn(thread, event.turnId, turn => ({ ...turn, reasoning: turn.reasoning + event.text }));
+    case 'turn-end':
+      return changeTurn(
+        { ...touch(thread, event.outcome.ended), active: Math.max(thread.active, event.outcome.ended) },
+        event.turnId,
+        turn => ({ ...turn, outcome: event.outcome, usage: addUsage(turn.usage, event.usage) }),
+      );
+    case 'turn-resume':
+      return changeTurn(touch(thread, event.at), event.turnId, turn => ({ ...turn, outcome: undefined }));
+    case 'turn-text':
+      return changeTurn(touch(thread, event.at), event.turnId, turn => ({
+        ...turn,
+        text: event.text,
+        earlierTexts: [...turn.earlierTexts, turn.text],
+      }));
+    case 'turn-delete':
+      return changeTurn(touch(thread, event.at), event.turnId, turn => ({ ...turn, deleted: event.at }));
+    case 'turn-restore':
+      return changeTurn(touch(thread, event.at), event.turnId, turn => ({ ...turn, deleted: undefined }));
+    case 'turn-reaction':
+      return changeTurn(touch(thread, event.at), event.turnId, turn => ({ ...turn, reactions: event.reactions }));
+    case 'turn-edit':
+      return changeTurn(touch(thread, event.edit.accepted), event.turnId, turn => ({
+        ...turn,
+        edits: [...turn.edits, event.edit],
+      }));
+  }
+}
+
+function startTurn(turn: NewTurn): Turn {
+  return {
+    ...turn,
+    parent: turn.parent,
+    earlierTexts: [],
+    cuts: [],
+    reply: '',
+    reasoning: '',
+    outcome: undefined,
+    usage: undefined,
+    deleted: undefined,
+    reactions: [],
+    edits: [],
+  };
+}
+
+function touch(thread: Thread, at: number): Thread {
+  return { ...thread, updated: Math.max(thread.updated, at) };
+}
+
+/** The turn that changes is nearly always the last: looked for from the end, so that a delta does not walk a long thread. */
+function changeTurn(thread: Thread, turnId: string, change: (turn: Turn) => Turn): Thread {
+  const position = thread.turns.findLastIndex(turn => turn.id === turnId);
+  const turn = thread.turns[position];
+  return turn ? { ...thread, turns: thread.turns.with(position, change(turn)) } : thread;
+}
+
+function addUsage(before: Usage | undefined, after: Usage | undefined): Usage | undefined {
+  if (!before || !after) return after ?? before;
+  return {
+    ...after,
+    promptTokens: before.promptTokens + after.promptTokens,
+    replyTokens: before.replyTokens + after.replyTokens,
+    isEstimate: before.isEstimate || after.isEstimate,
+    totalMs: before.totalMs + after.totalMs,
+    ...(before.cost === undefined && after.cost === undefined ? {} : { cost: (before.cost ?? 0) + (after.cost ?? 0) }),
+  };
+}
