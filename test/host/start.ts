@@ -100,7 +100,7 @@ async function prepare(options: Options): Promise<PreparedEditor> {
   const { startModelServer } = await import('../support/modelServer.ts');
   const model = await startModelServer();
   console.log(`The demo model answers at ${model.url}`);
-  const settings = { ...personSettings, 'parley.model.baseUrl': model.url };
+  const settings = { ...personSettings, 'parley.model.baseUrl': model.url, 'parley.model.name': 'demo-model' };
   return { home, folder, settings, ends: [() => model.close()] };
 }
 
@@ -164,8 +164,9 @@ async function merged(path: string, settings: Readonly<Record<string, unknown>>)
   if (!existsSync(path)) return { ...settings };
   try {
     const kept = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
-    const address = settings['parley.model.baseUrl'];
-    return { ...settings, ...kept, ...(address === undefined ? {} : { 'parley.model.baseUrl': address }) };
+    // The demo model is at another address each time; everything else is as the person left it.
+    const model = Object.fromEntries(Object.entries(settings).filter(([name]) => name.startsWith('parley.model.')));
+    return { ...settings, ...kept, ...model };
   } catch {
     throw new Error(`${path} is not plain JSON. Mend it, or begin anew with “npm start -- --fresh”.`);
   }
