@@ -17,6 +17,8 @@ export const requests = {
     replaces: v.optional(id()),
     model: v.optional(text(200)),
   }),
+  /** Changes the words of a question and asks nobody. */
+  'turn/edit': v.object({ threadId: id(), turnId: id(), text: text(200_000) }),
   'turn/stop': v.object({ threadId: id() }),
   'turn/regenerate': v.object({ threadId: id(), turnId: id(), model: v.optional(text(200)) }),
   'turn/continue': v.object({ threadId: id(), turnId: id() }),

@@ -72,6 +72,22 @@ describe('what people do with chats', () => {
     await branchIs('1 of 2');
   });
 
+  it('changes the words of a question without asking again, and says so', async () => {
+    const edit = async (from: string, to: string): Promise<void> => {
+      await chat.questions.first().getByText(from).waitFor();
+      await chat.questions.first().hover();
+      await chat.questions.first().getByRole('button', { name: 'Edit message' }).click();
+      await chat.questions.first().getByRole('textbox').fill(to);
+      await chat.button('Save only').click();
+      await chat.questions.first().getByText(to).waitFor();
+    };
+    const asked = server.requests.length;
+    await edit('How often is it tried?', 'How often, at most?');
+    await chat.questions.first().getByText('edited', { exact: true }).waitFor();
+    await edit('How often, at most?', 'How often is it tried?');
+    assert.equal(server.requests.length, asked);
+  });
+
   it('asks again, with the same model and with another', async () => {
     server.setReply('Still three times.');
     await chat.lastReply.getByRole('button', { name: 'Ask again' }).click();

@@ -26,11 +26,13 @@ export function QuestionEditor({ turn }: { readonly turn: Turn }): VNode {
     editedTurn.value = undefined;
     document.querySelector<HTMLElement>('.composer textarea')?.focus();
   };
-  const send = async (): Promise<void> => {
+  const send = async (isAsked = true): Promise<void> => {
     if (!isSendable || isSending.current) return;
     isSending.current = true;
+    const words = { threadId: threadId.peek(), text: text.trim() };
     try {
-      await request('turn/send', { threadId: threadId.peek(), text: text.trim(), replaces: turn.id });
+      if (isAsked) await request('turn/send', { ...words, replaces: turn.id });
+      else await request('turn/edit', { ...words, turnId: turn.id });
       close();
     } catch (error) {
       if (!(error instanceof RequestFailure)) throw error;
@@ -77,6 +79,9 @@ export function QuestionEditor({ turn }: { readonly turn: Turn }): VNode {
       <div class="noteActions">
         <Button isPrimary isDisabled={!isSendable} onPress={() => void send()}>
           {t('saveAndSend')}
+        </Button>
+        <Button isDisabled={!isSendable} onPress={() => void send(false)}>
+          {t('saveOnly')}
         </Button>
         <Button onPress={close}>{t('cancel')}</Button>
       </div>

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ThreadSummary } from '../../src/shared/threadSummary.ts';
 import { LIMITS } from '../../src/shared/thread.ts';
 import { IconButton } from '../components/IconButton.tsx';
-import { messageTime } from '../format.ts';
+import { messageTime, money } from '../format.ts';
 import { openThread } from '../pages.ts';
 import { threadId } from '../store.ts';
 import { t } from '../texts.ts';
@@ -36,7 +36,7 @@ export function ThreadRow({ thread, position, isCurrent, isRenamed, setRenamed, 
           class="threadMain"
           tabIndex={isCurrent ? 0 : -1}
           aria-current={thread.id === threadId.value ? 'true' : undefined}
-          title={t('listHint')}
+          title={about(thread)}
           onClick={() => void open()}
         >
           <span class="threadTitle" dir="auto">
@@ -77,6 +77,22 @@ function Details({ thread }: { readonly thread: ThreadSummary }): VNode {
       </span>
     </>
   );
+}
+
+/** What there is to know of a thread beside what its row shows. */
+function about({ created, updated, model, totals, workspace }: ThreadSummary): string {
+  const time = (at: number): string => new Date(at).toLocaleString();
+  const cost = totals.cost === undefined ? '' : ` · ${money(totals.cost)}`;
+  return [
+    t('createdAt', { time: time(created) }),
+    t('changedAt', { time: time(updated) }),
+    workspace?.name ?? '',
+    model ?? '',
+    totals.tokens > 0 ? t('totals', { tokens: totals.tokens }) + cost : '',
+    t('listHint'),
+  ]
+    .filter(Boolean)
+    .join('\n');
 }
 
 interface ActionsProps {

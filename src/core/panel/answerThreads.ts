@@ -3,7 +3,7 @@ import { LIMITS } from '../../shared/thread.ts';
 import type { ThreadEvent } from '../../shared/threadEvent.ts';
 import type { PanelDeps } from './panelDeps.ts';
 import { searchThreads } from './searchThreads.ts';
-import { showThread } from './showThread.ts';
+import { showThread, showTurn } from './showThread.ts';
 import { listThreads } from './threadList.ts';
 
 type ThreadMethods =
@@ -23,7 +23,7 @@ export function answerThreads(deps: PanelDeps): Pick<Handlers, ThreadMethods> {
     },
     'thread/open': async ({ threadId, turnId }) => {
       await showThread(deps, threadId);
-      if (turnId) panel.loadThrough(turnId);
+      if (turnId) await showTurn(deps, turnId);
     },
     'thread/list': params => listThreads(deps, params),
     'thread/search': ({ query, isEverywhere }) => searchThreads(deps, query, isEverywhere),

@@ -1,16 +1,18 @@
+import { FailureError, failures } from '../errors.ts';
 import type { Handlers } from '../../shared/protocol.ts';
 import { branchEnd, currentBranch } from '../../shared/branches.ts';
+import { LIMITS } from '../../shared/thread.ts';
 import { openThread, turnOf } from './openThread.ts';
 import type { PanelDeps } from './panelDeps.ts';
 import { actionOf, runAction } from './slashActions.ts';
 
 type TurnMethods =
-  | `turn/${'send' | 'stop' | 'regenerate' | 'continue' | 'keepWaiting' | 'delete' | 'restore' | 'show' | 'react' | 'older'}`
+  | `turn/${'send' | 'edit' | 'stop' | 'regenerate' | 'continue' | 'keepWaiting' | 'delete' | 'restore' | 'show' | 'react' | 'older'}`
   | 'queue/remove';
 
 /** Asking, stopping, asking again; moving between branches. */
 export function answerTurns(deps: PanelDeps): Pick<Handlers, TurnMethods> {
-  const { panel, chat, store, attachments, now } = deps;
+  const { panel, chat, store, attachments, redact, now } = deps;
   return {
     'turn/send': async ({ threadId, text, replaces, model }) => {
       const open = openThread(deps, threadId);
@@ -24,6 +26,15 @@ export function answerTurns(deps: PanelDeps): Pick<Handlers, TurnMethods> {
       // An edited question keeps the context it was asked with; a new one takes what the composer holds.
       const parts = await (replaces === undefined ? attachments.partsFor(open) : store.readContext(threadId, replaces));
       await chat.send(threadId, { text, parts, parent, ...(model ? { model } : {}) });
+    },
+    'turn/edit': async ({ threadId, turnId, text }) => {
+      const open = openThread(deps, threadId);
+      const words = redact(text.trim());
+      if (words === '') throw new FailureError(failures.emptyMessage());
+      if (words.length > LIMITS.message) throw new FailureError(failures.messageTooLong(words.length));
+      if (words !== turnOf(open.thread, turnId).text) {
+        await open.append({ type: 'turn-text', turnId, at: now(), text: words });
+      }
     },
     'turn/stop': ({ threadId }) => chat.stop(threadId),
     'turn/regenerate': async ({ threadId, turnId, model }) => {

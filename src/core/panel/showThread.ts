@@ -1,5 +1,6 @@
 import type { OpenThread } from '../threads/openThread.ts';
 import { MissingThreadError } from '../threads/threadStore.ts';
+import { branchEnd, currentBranch } from '../../shared/branches.ts';
 import type { PanelDeps } from './panelDeps.ts';
 
 /** Shows a thread in the panel: the one named; where none is named, or it is gone, a new one. */
@@ -12,6 +13,16 @@ export async function showThread(deps: PanelDeps, threadId: string | undefined):
   if (queue.length > 0) panel.dispatch({ type: 'queue-changed', queue });
   if (stall) panel.dispatch({ type: 'stall-changed', stall });
   void describeBlocks(deps, open);
+}
+
+/** Brings a turn of the thread on show to the page: its branch, and so many older turns that it is among them. */
+export async function showTurn({ panel, now }: Pick<PanelDeps, 'panel' | 'now'>, turnId: string): Promise<void> {
+  const open = panel.thread;
+  if (!open?.thread.turns.some(turn => turn.id === turnId)) return;
+  if (!currentBranch(open.thread).some(turn => turn.id === turnId)) {
+    await open.append({ type: 'thread-head', at: now(), turnId: branchEnd(open.thread, turnId) });
+  }
+  panel.loadThrough(turnId);
 }
 
 /** The code blocks of the last turns are compared with their files when a thread is opened; older ones when applied. */
