@@ -38,10 +38,14 @@ describe('chats as files', () => {
     const input = window.page.locator('.quick-input-widget:visible input[type="text"]');
     await until(async () => (await input.inputValue().catch(() => '')).startsWith('/'), { what: 'the file dialog' });
     await input.fill(path);
+    // While the dialog looks at the path, it does not heed the key.
     await until(
       async () => {
-        if (await input.isVisible()) await input.press('Enter');
-        return !(await input.isVisible());
+        await input.press('Enter', { timeout: 2_000 }).catch(() => undefined);
+        return input.waitFor({ state: 'hidden', timeout: 2_000 }).then(
+          () => true,
+          () => false,
+        );
       },
       { what: 'the end of the file dialog' },
     );
@@ -61,8 +65,7 @@ describe('chats as files', () => {
     await window.command('Parley: Export Chat…');
     await pick(row);
     await enterPath(path);
-    await told(`to ${name}`);
-    return readFile(path, 'utf8');
+    return until(() => readFile(path, 'utf8').catch(() => undefined), { what: `the file ${name}` });
   };
 
   it('exports a chat as Markdown, HTML and JSON', async () => {
@@ -71,10 +74,12 @@ describe('chats as files', () => {
     assert.match(await exported(1, 'chat.html'), /^<!doctype html>[\s\S]*How often is it tried\?/i);
     assert.match(await exported(2, 'chat.json'), /"How often is it tried\?"/);
     assert.match(await exported(5, 'all.json'), /"How often is it tried\?"/);
+    await told('Exported 1 chat to all.json.');
   });
 
   it('imports what it exported, and chats of ChatGPT; says what it left out', async () => {
     await writeFile(join(window.folder, 'chatgpt.json'), JSON.stringify(CHATGPT));
+    await window.command('Notifications: Clear All Notifications');
     await window.command('Parley: Import Chats…');
     await enterPath(join(window.folder, 'chatgpt.json'));
     await told('Imported 1 chat, left out 0.');
@@ -91,6 +96,7 @@ describe('chats as files', () => {
 
   it('backs everything up, and brings back what is missing', async () => {
     const path = join(window.dataDir, 'my.parley-backup');
+    await window.command('Notifications: Clear All Notifications');
     await window.command('Parley: Back Up All Chats…');
     await enterPath(path);
     await told('Backed up 2 chats');

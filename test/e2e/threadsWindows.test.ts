@@ -110,12 +110,13 @@ describe('one chat in several views and windows', () => {
     await chat.find('.header').getByRole('textbox').press('Enter');
     await list.row('Counted').waitFor();
     await other.close();
+    await window.page.bringToFront();
   });
 
   it('goes on in the secondary side bar', async () => {
     await window.command('Parley: Open Chat');
-    await window.command('View: Move View');
-    await window.quickPickRows.filter({ hasText: /^Chat/ }).first().click();
+    await chat.composer.click();
+    await window.command('View: Move Focused View');
     await window.quickPickRows.filter({ hasText: 'New Secondary Side Bar Entry' }).first().click();
     await window.page.locator('.part.auxiliarybar .pane-body').first().waitFor();
     await chat.questions.first().getByText('Count to ten').waitFor();
