@@ -17,7 +17,9 @@ describe('asking the model again', () => {
       { startLine: 398, endLine: 400 },
     ],
   });
-  const check = (name: string, isSo: boolean): void => it(name, () => assert.ok(isSo, question));
+  const check = (name: string, isSo: boolean): void => {
+    it(name, () => assert.ok(isSo, question));
+  };
   check('says why', question.includes('src/a.ts could not be applied: It fits in two places.'));
   check('quotes the first place', question.includes('Lines 17 to 24:\n```typescript\nline17();\n'));
   check('quotes the last place up to the end of the file', question.includes('Lines 395 to 400:'));
