@@ -77,8 +77,13 @@ export class ReviewRecall {
     const { memory, states, kept, targets } = this.#deps;
     const edit = await memory.of(ref.threadId, ref.turnId, ref.block, ref.file ?? 0);
     if (!edit || edit.status === 'ready') return undefined;
-    if (edit.status === 'reviewing') return this.#resume(ref, turn, blank, edit);
     const { status, path, newPath, action } = edit;
+    if (status === 'reviewing') {
+      const { uri } = await targets.find(path, turn.context);
+      // Hunks that were accepted before the others: taking back covers them too.
+      if (edit.kept) kept.set({ ref, action: 'edit', path, uri, texts: edit.kept });
+      return this.#resume(ref, turn, blank, edit);
+    }
     const state: BlockState = { ...blank, path, status, isNewFile: action === 'create' };
     if (status !== 'kept' || !edit.kept) return state;
     const { uri } = await targets.find(newPath ?? path, turn.context);

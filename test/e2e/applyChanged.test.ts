@@ -13,6 +13,7 @@ const APPLY = 'Show these changes in src/price.ts for review';
 describe('applying while the file changes', () => {
   let scene: ApplyScene;
   let original: string;
+  let changed: string;
 
   before(async () => {
     scene = await ApplyScene.open();
@@ -24,8 +25,9 @@ describe('applying while the file changes', () => {
 
   /** Puts the file back and closes it, whatever a test left. */
   afterEach(async () => {
-    await scene.window.command('File: Revert File').catch(() => undefined);
     await writeFile(scene.path('src/price.ts'), original);
+    await scene.window.openFile('src/price.ts');
+    await scene.window.command('File: Revert File');
     await scene.window.command('View: Close All Editors');
     await scene.window.openFile('src/price.ts');
   });
@@ -71,6 +73,14 @@ describe('applying while the file changes', () => {
     await scene.diff.waitFor();
     await scene.lens('Accept', 0);
     await scene.says('Kept in price.ts');
+    await scene.window.openFile('src/price.ts');
+    await scene.save();
+    await scene.becomes('src/price.ts', text => text?.includes('Math.floor(price') ?? false);
+    changed = await scene.onDisk('src/price.ts');
+  });
+
+  it('can be taken back after another reload', async () => {
+    await scene.write('src/price.ts', changed);
     await scene.window.reload();
     scene.chat = await ChatPage.open(scene.window);
     await scene.says('Kept in price.ts');
@@ -98,6 +108,7 @@ describe('applying while the file changes', () => {
 
   it('joins a change on disk that was made since the reply', async () => {
     await scene.propose(REPLY);
+    await scene.window.editor.goToLine(1);
     await scene.write('src/price.ts', original.replace('whole cents', 'cents'));
     await scene.inEditor('An amount of money in cents.');
     await scene.press(APPLY);
@@ -105,6 +116,7 @@ describe('applying while the file changes', () => {
     await scene.press('Keep');
     await scene.says('Kept in price.ts');
     await scene.window.openFile('src/price.ts');
+    await scene.window.editor.goToLine(1);
     await scene.inEditor('An amount of money in cents.');
     await scene.inEditor('Math.floor(price / 100)');
   });
