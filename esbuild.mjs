@@ -70,7 +70,14 @@ const groups = {
     // Larger than all of ours together, and not needed before the first question: read from disk only then.
     { ...node, entryPoints: { openai: 'openai' }, outdir: 'dist' },
     // The same before the first PDF or Word document is attached.
-    { ...node, ...selfKnowledge, entryPoints: { unpdf: 'unpdf', mammoth: 'mammoth' }, outdir: 'dist' },
+    {
+      ...node,
+      entryPoints: { unpdf: 'unpdf', mammoth: 'mammoth' },
+      outdir: 'dist',
+      // The extension host has no `navigator`; the reader of PDF wants to know which browser it is in.
+      define: { ...selfKnowledge.define, 'globalThis.navigator': 'no_navigator', navigator: 'no_navigator' },
+      banner: { js: `${selfKnowledge.banner.js} const no_navigator = { platform: "", userAgent: "", language: "" };` },
+    },
     {
       ...node,
       entryPoints: existing({

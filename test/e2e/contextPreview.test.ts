@@ -72,7 +72,7 @@ describe('the preview of a request', () => {
     await window.editor.focus();
     await window.page.keyboard.press('ControlOrMeta+a');
     await window.page.keyboard.press('ControlOrMeta+c');
-    await until(async () => (await window.page.evaluate(() => navigator.clipboard.readText())) === shown, {
+    await until(async () => (await window.page.evaluate(`navigator.clipboard.readText()`)) === shown, {
       what: 'the exact request in the clipboard',
     });
   });

@@ -8,8 +8,10 @@ import { ReferenceList } from './lazyParts.tsx';
 /** What the model was given with the question, folded away: place, size, and why it was chosen. */
 export const References = memo(function References({ turnId, items, cuts }: ReferencesProps) {
   const [isOpen, setOpen] = useFold(`references ${turnId}`, false);
-  const tokens = items.reduce((sum, item) => sum + item.tokens, 0);
-  const references = t('references', { count: items.length });
+  const leftOut = new Set(cuts.flatMap(cut => (cut.what === 'context' && cut.how === 'left-out' ? [cut.label] : [])));
+  const used = items.filter(item => !leftOut.has(item.label));
+  const tokens = used.reduce((sum, item) => sum + item.tokens, 0);
+  const references = t('references', { count: used.length });
   return (
     <details class="fold" open={isOpen} onToggle={event => setOpen(event.currentTarget.open)}>
       <summary>

@@ -40,18 +40,15 @@ export function Attaching(): VNode | null {
       },
       paste: (event: ClipboardEvent) => pasted(event),
     };
-    addEventListener('dragenter', listeners.dragenter);
-    addEventListener('dragover', listeners.dragover);
-    addEventListener('dragleave', listeners.dragleave);
-    addEventListener('drop', listeners.drop);
-    addEventListener('paste', listeners.paste);
-    return () => {
-      removeEventListener('dragenter', listeners.dragenter);
-      removeEventListener('dragover', listeners.dragover);
-      removeEventListener('dragleave', listeners.dragleave);
-      removeEventListener('drop', listeners.drop);
-      removeEventListener('paste', listeners.paste);
-    };
+    const own = new AbortController();
+    // VS Code's own listeners on this window take a drag that nobody has claimed: these must come before them.
+    const options = { capture: true, signal: own.signal };
+    addEventListener('dragenter', listeners.dragenter, options);
+    addEventListener('dragover', listeners.dragover, options);
+    addEventListener('dragleave', listeners.dragleave, options);
+    addEventListener('drop', listeners.drop, options);
+    addEventListener('paste', listeners.paste, options);
+    return () => own.abort();
   }, []);
   if (!isDragging) return null;
   return (

@@ -1,21 +1,27 @@
+import type { Failure } from '../../src/shared/thread.ts';
 import { ask, notice, threadId } from '../store.ts';
 import { t } from '../texts.ts';
 
 /** Hands files that only the page can read to the host, one after the other. */
 export async function upload(files: readonly File[]): Promise<void> {
+  let problem: Failure | undefined;
   for (const file of files) {
-    if (file.size > LARGEST) {
-      notice.value = {
-        code: 'invalid_message',
-        message: t('uploadTooLarge', { name: file.name }),
-        advice: t('uploadAdvice'),
-        details: '',
-      };
-      continue;
-    }
     const name = file.name === '' ? t('pastedImage') : file.name;
-    await ask('context/upload', { threadId: threadId.peek(), name, data: await base64(file) });
+    if (file.size > LARGEST) problem = tooLarge(name);
+    else await ask('context/upload', { threadId: threadId.peek(), name, data: await base64(file) });
+    // A file that was taken does not wipe away why another was not.
+    problem = notice.peek() ?? problem;
   }
+  notice.value = problem;
+}
+
+function tooLarge(name: string): Failure {
+  return {
+    code: 'invalid_message',
+    message: t('uploadTooLarge', { name }),
+    advice: t('uploadAdvice'),
+    details: '',
+  };
 }
 
 const LARGEST = 10 * 1024 * 1024;
