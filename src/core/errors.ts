@@ -121,6 +121,12 @@ export const failures = {
     advice: 'Remove some context, summarise the thread, or choose a model with a larger window.',
     details,
   }),
+  imagesRefused: (model: string, details: string): Failure => ({
+    code: 'ai_provider_error',
+    message: `${model} does not take images.`,
+    advice: 'Remove the image, or choose a model that can see.',
+    details,
+  }),
   requestTooLarge: (host: string, details: string): Failure => ({
     code: 'insufficient_tokens',
     message: `The request is larger than ${host} accepts.`,

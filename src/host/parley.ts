@@ -16,6 +16,7 @@ import { Attachments } from '../core/panel/attachments.ts';
 import type { PanelSources } from '../core/panel/createPanel.ts';
 import { createPanel } from '../core/panel/createPanel.ts';
 import type { Panel } from '../core/panel/panel.ts';
+import { exceptImages } from '../core/secrets/exceptImages.ts';
 import { createRedactor } from '../core/secrets/redactor.ts';
 import { slashCommands } from '../core/slash/slashCommands.ts';
 import { openThreadStore } from '../core/threads/openThreadStore.ts';
@@ -67,7 +68,7 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
   const own = new DisposableList();
   const keys = new Keys(context.secrets);
   const redactor = createRedactor({ known: () => keys.known() });
-  const redact = (text: string): string => redactor.redact(text).text;
+  const redact = exceptImages(text => redactor.redact(text).text);
   setRedact(redact);
 
   const workspace = new VscodeWorkspace(own);

@@ -7,7 +7,7 @@ import { useFold } from '../folds.ts';
 import { fileName } from '../format.ts';
 import { languageName } from '../highlight/languageName.ts';
 import { useColoredLines } from '../highlight/useColoredLines.ts';
-import { showHidden } from '../markdown/hiddenCharacters.ts';
+import { showHidden } from '../../src/shared/hiddenCharacters.ts';
 import { blockState, state as panelState } from '../store.ts';
 import { memo } from '../memo.ts';
 import { t } from '../texts.ts';

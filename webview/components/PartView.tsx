@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { showHidden } from '../markdown/hiddenCharacters.ts';
+import { showHidden } from '../../src/shared/hiddenCharacters.ts';
 import { shownPart } from '../showContext.ts';
 import { t } from '../texts.ts';
 import { IconButton } from './IconButton.tsx';

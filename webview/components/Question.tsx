@@ -3,7 +3,7 @@ import type { Turn } from '../../src/shared/thread.ts';
 import { useFold } from '../folds.ts';
 import { messageTime } from '../format.ts';
 import { memo } from '../memo.ts';
-import { splitHidden } from '../markdown/hiddenCharacters.ts';
+import { splitHidden } from '../../src/shared/hiddenCharacters.ts';
 import { showContext } from '../showContext.ts';
 import { editedTurn, tell, threadId } from '../store.ts';
 import { t } from '../texts.ts';

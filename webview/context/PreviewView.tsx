@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { RequestPiece, RequestPreview } from '../../src/shared/requestPreview.ts';
 import { IconButton } from '../components/IconButton.tsx';
 import { money } from '../format.ts';
-import { showHidden } from '../markdown/hiddenCharacters.ts';
+import { showHidden } from '../../src/shared/hiddenCharacters.ts';
 import { tell } from '../store.ts';
 import type { TextKey } from '../texts.ts';
 import { t } from '../texts.ts';

@@ -7,7 +7,7 @@ import { tell } from '../store.ts';
 import { t } from '../texts.ts';
 import { BlockSplitter } from './blockSplitter.ts';
 import { decodeEntities } from './entities.ts';
-import { showHidden, splitHidden } from './hiddenCharacters.ts';
+import { showHidden, splitHidden } from '../../src/shared/hiddenCharacters.ts';
 import type { Block } from './lexBlocks.ts';
 import { rememberedBlocks } from './rememberedBlocks.ts';
 import type { SafeLink } from './safeLink.ts';

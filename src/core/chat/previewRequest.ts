@@ -1,6 +1,6 @@
-import { hiddenCharacters } from '../context/hiddenCharacters.ts';
 import { FailureError } from '../errors.ts';
 import type { Price } from '../models/modelProvider.ts';
+import { splitHidden } from '../../shared/hiddenCharacters.ts';
 import type { RequestPreview } from '../../shared/requestPreview.ts';
 import type { ContextPart, Thread } from '../../shared/thread.ts';
 import { gather } from './gather.ts';
@@ -58,7 +58,7 @@ export async function previewRequest(deps: PreviewDeps, draft: Draft, signal: Ab
       room,
       ...(price === undefined ? {} : { price }),
       secrets: new Set(words.match(PLACEHOLDER)).size,
-      hidden: hiddenCharacters(words),
+      hidden: splitHidden(words).filter(part => typeof part !== 'string').length,
       body: provider?.body(request),
       notes: provider ? [] : ['Nothing is sent: no model is set up, so the index on this machine answers.'],
     };

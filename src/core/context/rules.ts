@@ -6,11 +6,11 @@ import type { Disposable } from '../disposables.ts';
 import { estimateTokens } from '../models/tokens.ts';
 import { FileError } from '../workspace.ts';
 import type { Workspace } from '../workspace.ts';
+import { splitHidden } from '../../shared/hiddenCharacters.ts';
 import type { RulesFile } from '../../shared/panelState.ts';
 import type { ContextPart } from '../../shared/thread.ts';
 import type { CodeIndex } from './codeIndex.ts';
 import { fileName, folderOf } from './contextPart.ts';
-import { withoutHidden } from './hiddenCharacters.ts';
 import { shortenMessage } from './shorten.ts';
 
 /** What a file of the workspace asks of whoever writes code in it. */
@@ -133,7 +133,10 @@ async function readRules(workspace: Workspace, place: Place): Promise<FoundRules
     const source = await workspace.readText(path);
     const { text, applyTo } = parseRules(source.text);
     // Words that nobody sees must not steer the model.
-    const clean = withoutHidden(text).trim();
+    const clean = splitHidden(text)
+      .filter(part => typeof part === 'string')
+      .join('')
+      .trim();
     if (clean === '') return undefined;
     const scope = path.endsWith(SUFFIX) ? { applyTo: applyTo ?? '' } : {};
     return { ...place, text: shortenMessage(clean, LONGEST), ...scope };

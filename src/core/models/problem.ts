@@ -38,6 +38,7 @@ function answerProblem(facts: ErrorFacts, status: number, { host, model, hasKey 
   const passing = (failure: Failure): Problem => ({ failure, isPassing: true });
   if (status >= 400 && status < 500 && status !== 413 && tooLong.test(words))
     return final(failures.promptTooLong(model, details));
+  if (status >= 400 && status !== 413 && noImages.test(words)) return final(failures.imagesRefused(model, details));
   switch (status) {
     case 400:
     case 422:
@@ -75,6 +76,9 @@ function answerProblem(facts: ErrorFacts, status: number, { host, model, hasKey 
 
 const tooLong =
   /context_length|string_above_max_length|context (length|window|size)|maximum context|(prompt|input|request|messages?)\b.{0,40}\btoo (long|large)|too many (input )?tokens|reduce the length|exceed\w* .{0,60}\b(tokens|context)\b/i;
+/** As worded by OpenAI, vLLM, llama.cpp, Ollama, OpenRouter and others. */
+const noImages =
+  /image[_ ]?(url|input|content)s?\b.{0,80}\b(not supported|unsupported|only supported|not allowed|invalid|not permitted)|(not|n't|cannot) (support|accept|process|handle)\w* .{0,30}(image|vision|multi-?modal)|(support|accept)s? .{0,20}image.{0,20}\bnot\b|no endpoints found that support image|is not a multimodal model|missing .{0,20}(mmproj|vision)|mmproj/i;
 const unknownModel =
   /model_not_found|DeploymentNotFound|\bmodel\b.{0,200}?(not found|not exist|not available|no such|unknown|invalid)|(unknown|invalid|no such) model|not a valid model|no endpoints found/is;
 const badKey =

@@ -176,6 +176,25 @@ describe('an error of the connection', () => {
   });
 });
 
+describe('a model that does not take images', () => {
+  const check = (status: number, message: string, isThat = true): void => {
+    it(`${status} ${message}`, () => {
+      const thrown = Object.assign(new Error(''), { status, headers: new Headers(), error: { message } });
+      const { failure } = understand(factsOfError(thrown, 0), { host: 'h', model: 'm', hasKey: true });
+      assert.equal(failure.message === 'm does not take images.', isThat);
+    });
+  };
+  check(400, 'Invalid content type. image_url is only supported by certain models.');
+  check(400, 'This model does not support image input');
+  check(400, 'At most 0 image(s) may be provided: m is not a multimodal model');
+  check(404, 'No endpoints found that support image input');
+  check(500, 'image input is not supported - hint: if this is unexpected, you may need to provide the mmproj');
+  check(400, 'This model does not support vision');
+  check(400, 'Unsupported parameter: temperature', false);
+  check(404, 'The model m does not exist', false);
+  check(500, 'Internal error', false);
+});
+
 describe('the words of an error', () => {
   const check = (status: number, body: unknown, code: string, message: RegExp): void => {
     it(`${status} ${JSON.stringify(body)}`, () => {

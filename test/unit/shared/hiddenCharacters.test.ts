@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { showHidden } from '../../../../webview/markdown/hiddenCharacters.ts';
+import { showHidden } from '../../../src/shared/hiddenCharacters.ts';
 
 describe('hidden characters', () => {
   const check = (name: string, text: string, expected: string): void => {
