@@ -1,5 +1,5 @@
 /** What was dropped: places that the host can find, or files that only the page can read. */
-export function readDrop(data: Pick<DataTransfer, 'getData' | 'files'>): {
+export function readDrop(data: Dropped): {
   readonly uris: readonly string[];
   readonly files: readonly File[];
 } {
@@ -8,8 +8,13 @@ export function readDrop(data: Pick<DataTransfer, 'getData' | 'files'>): {
     ...lines(data.getData('application/vnd.code.uri-list')),
     ...lines(data.getData('text/uri-list')),
   ].filter(uri => SCHEME.test(uri) && !/^https?:/i.test(uri));
-  const files = [...data.files];
-  return { uris: [...new Set(uris)].slice(0, MOST), files };
+  return { uris: [...new Set(uris)].slice(0, MOST), files: Array.from(data.files) };
+}
+
+/** What is read of a `DataTransfer`. */
+interface Dropped {
+  getData(type: string): string;
+  readonly files: ArrayLike<File>;
 }
 
 const MOST = 50;
