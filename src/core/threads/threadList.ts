@@ -7,6 +7,7 @@ import { FolderWatch } from './folderWatch.ts';
 import type { LiveThread } from './liveThread.ts';
 import type { Presence } from './presence.ts';
 import type { Redact } from './redaction.ts';
+import { Serial } from './serial.ts';
 import { summarise } from './summarise.ts';
 import type { Trash } from './trash.ts';
 
@@ -29,9 +30,12 @@ export class ThreadList {
   readonly changes = new Listeners<undefined>();
   readonly #options: ThreadListOptions;
   readonly #catalogue: Catalogue;
+  readonly #serial = new Serial();
   readonly #dirty = new Set<string>();
   #watch: FolderWatch | undefined;
   #list: readonly ThreadSummary[] | undefined;
+  /** Counts the changes, so that a list that was made meanwhile is not taken for the newest. */
+  #version = 0;
   #needsFullLook = true;
   #tellTimer: NodeJS.Timeout | undefined;
   #saveTimer: NodeJS.Timeout | undefined;
@@ -55,7 +59,13 @@ export class ThreadList {
   }
 
   /** Last active first. Never fails: what cannot be read is listed as it was last known. */
-  async list(): Promise<readonly ThreadSummary[]> {
+  list(): Promise<readonly ThreadSummary[]> {
+    // One after the other: who asks while all files are being read waits for all of them, too.
+    return this.#serial.run(() => this.#look());
+  }
+
+  async #look(): Promise<readonly ThreadSummary[]> {
+    const version = this.#version;
     const live = this.#options.live();
     const needsFullLook = this.#needsFullLook || !this.isWatching;
     const dirty = [...this.#dirty].filter(id => !live.has(id));
@@ -68,15 +78,17 @@ export class ThreadList {
     } catch {
       this.#needsFullLook = true;
     }
-    this.#list ??= await this.#summaries();
+    const list = this.#list ?? (await this.#summaries());
+    if (version === this.#version) this.#list = list;
     this.#saveSoon();
-    return this.#list;
+    return list;
   }
 
   /** Something happened to a thread in this process. */
   changed(id: string): void {
     this.#dirty.add(id);
     this.#list = undefined;
+    this.#version++;
     this.#tell();
   }
 
