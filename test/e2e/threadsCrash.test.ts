@@ -110,8 +110,8 @@ describe('a chat whose window dies', () => {
     await chat.find('.latest').waitFor();
     const place = async (): Promise<number> => (await chat.questions.last().boundingBox())?.y ?? 0;
     const before = await place();
-    // Where the page stands it writes down a little after the scrolling, where no test can see it.
-    await window.page.waitForTimeout(1_500);
+    // VS Code in a browser keeps what a page writes down every five seconds, where no test can see it.
+    await window.page.waitForTimeout(8_000);
     await window.reload();
     chat = await ChatPage.open(window);
     await until(async () => Math.abs((await place()) - before) < 40, { what: `the question at ${String(before)} px` });

@@ -33,12 +33,17 @@ describe('chats as files', () => {
 
   after(() => server.close());
 
-  /** VS Code's own dialog for files, as a server in the browser shows it. */
-  const enterPath = async (path: string): Promise<void> => {
+  /** VS Code's own dialog for files, as a server in the browser shows it. Without a path what it proposes is taken. */
+  const enterPath = async (path?: string): Promise<void> => {
     const input = window.page.locator('.quick-input-widget:visible input[type="text"]');
     await until(async () => (await input.inputValue().catch(() => '')).startsWith('/'), { what: 'the file dialog' });
-    await input.fill(path);
-    // While the dialog looks at the path, it does not heed the key.
+    // It is still looking at the first folder, and would take half of what is typed for a name in it.
+    await window.quickPickRows.first().waitFor();
+    if (path !== undefined) {
+      await window.page.waitForTimeout(500);
+      await input.fill(path);
+      await window.page.waitForTimeout(500);
+    }
     await until(
       async () => {
         await input.press('Enter', { timeout: 2_000 }).catch(() => undefined);
@@ -64,17 +69,20 @@ describe('chats as files', () => {
     const path = join(window.folder, name);
     await window.command('Parley: Export Chat…');
     await pick(row);
-    await enterPath(path);
+    await enterPath();
     return until(() => readFile(path, 'utf8').catch(() => undefined), { what: `the file ${name}` });
   };
 
   it('exports a chat as Markdown, HTML and JSON', async () => {
-    const markdown = await exported(0, 'chat.md');
+    const markdown = await exported(0, 'How often is it tried.md');
     assert.match(markdown, /How often is it tried\?[\s\S]*Three times, and \*\*never\*\* more\./);
-    assert.match(await exported(1, 'chat.html'), /^<!doctype html>[\s\S]*How often is it tried\?/i);
-    assert.match(await exported(2, 'chat.json'), /"How often is it tried\?"/);
-    assert.match(await exported(5, 'all.json'), /"How often is it tried\?"/);
-    await told('Exported 1 chat to all.json.');
+    assert.match(await exported(1, 'How often is it tried.html'), /^<!doctype html>[\s\S]*How often is it tried\?/i);
+    assert.match(await exported(2, 'How often is it tried.json'), /"How often is it tried\?"/);
+    assert.match(
+      await exported(5, `parley-chats-${new Date().toISOString().slice(0, 10)}.json`),
+      /"How often is it tried\?"/,
+    );
+    await told('Exported 1 chat to parley-chats-');
   });
 
   it('imports what it exported, and chats of ChatGPT; says what it left out', async () => {
@@ -87,7 +95,7 @@ describe('chats as files', () => {
     await history.row('Knots').waitFor();
     await window.command('Notifications: Clear All Notifications');
     await window.command('Parley: Import Chats…');
-    await enterPath(join(window.folder, 'chat.json'));
+    await enterPath(join(window.folder, 'How often is it tried.json'));
     await told('Imported 0 chats, left out 1.');
     await window.page.locator('.notifications-toasts').getByText('Show Details').click();
     await until(async () => /It is there already\./.test(await window.editor.text()), { what: 'the details' });

@@ -7,7 +7,8 @@ import { History } from './support/history.ts';
 import { openWindow } from './support/window.ts';
 
 describe('5,000 chats', () => {
-  it('are listed, scrolled through, searched and opened without a pause', async () => {
+  it('are listed, scrolled through, searched and opened without a pause', async function () {
+    this.timeout(180_000);
     const window = await openWindow();
     const folder = join(window.dataDir, 'data/User/globalStorage/parley-chat.parley');
     await writeCorpus({ folder, threads: 5_000, messages: 6, length: 200 });
@@ -16,7 +17,8 @@ describe('5,000 chats', () => {
     // They began in no folder.
     await chat.find('.historyTop').getByRole('checkbox').click();
     const first = performance.now();
-    await history.rows.first().waitFor();
+    // The only time that all files are read; from here on there is a catalogue of them.
+    await history.rows.first().waitFor({ timeout: 60_000 });
     const listed = Math.round(performance.now() - first);
     await window.command('Parley: Open Chat');
 
@@ -30,15 +32,13 @@ describe('5,000 chats', () => {
     assert.ok(newest);
     assert.ok((await history.rows.count()) < 60, 'only what is near the view is on the page');
     await history.rows.first().locator('.threadMain').focus();
-    const titles = new Set<string>();
     await chat.find('.historyList').hover();
     await until(
       async () => {
-        for (const title of await history.titles()) titles.add(title);
-        await window.page.mouse.wheel(0, 500);
-        return titles.size > 200;
+        await window.page.mouse.wheel(0, 2_000);
+        return Number(await history.rows.last().getAttribute('data-row')) > 300;
       },
-      { what: 'more than 200 chats while scrolling' },
+      { what: 'the chats behind the first 300' },
     );
     await history.search(newest.split(' ').slice(0, 3).join(' '));
     await chat.find('.historyList mark').first().waitFor();

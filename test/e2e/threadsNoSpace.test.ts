@@ -10,6 +10,8 @@ import { ChatPage } from './support/chatPage.ts';
 import type { EditorWindow } from './support/window.ts';
 import { openWindow } from './support/window.ts';
 
+const SECOND = `The second answer. ${'It is long. '.repeat(2_000)}The very end.`;
+
 describe('a disk that is full', () => {
   let window: EditorWindow;
   let chat: ChatPage;
@@ -57,13 +59,14 @@ describe('a disk that is full', () => {
     server.setReply('The first answer.');
     await chat.ask('While there is room');
     fill();
-    server.setReply('The second answer.');
+    // Longer than what may be free at the end of a block that the file has already.
+    server.setReply(SECOND);
     await chat.ask('While there is none');
     await chat.text('Your messages are not being saved.').waitFor();
     assert.match(await chat.lastReply.innerText(), /The second answer\./);
-    assert.equal(await written('The second answer.'), false);
+    assert.equal(await written('The very end.'), false);
     await chat.lastReply.getByRole('button', { name: 'Copy reply' }).click();
-    await until(async () => (await window.page.evaluate('navigator.clipboard.readText()')) === 'The second answer.', {
+    await until(async () => (await window.page.evaluate('navigator.clipboard.readText()')) === SECOND, {
       what: 'the reply in the clipboard',
     });
   });
@@ -72,7 +75,7 @@ describe('a disk that is full', () => {
     await rm(join(storage, 'filler'));
     await chat.find('.banners').getByRole('button', { name: 'Retry' }).click();
     await chat.text('Your messages are not being saved.').waitFor({ state: 'detached' });
-    assert.equal(await written('The second answer.'), true);
+    assert.equal(await written('The very end.'), true);
     await window.reload();
     chat = await ChatPage.open(window);
     await chat.lastReply.getByText('The second answer.').waitFor();

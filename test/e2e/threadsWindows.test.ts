@@ -115,10 +115,14 @@ describe('one chat in several views and windows', () => {
 
   it('goes on in the secondary side bar', async () => {
     await window.command('Parley: Open Chat');
-    await chat.composer.click();
-    await window.command('View: Move Focused View');
-    await window.quickPickRows.filter({ hasText: 'New Secondary Side Bar Entry' }).first().click();
+    const icon = window.page
+      .locator('.part.activitybar .action-item')
+      .filter({ has: window.page.getByLabel('Parley') });
+    await icon.first().click({ button: 'right' });
+    await window.editor.menuItem('Move To').hover();
+    await window.editor.menuItem('Secondary Side Bar').click();
     await window.page.locator('.part.auxiliarybar .pane-body').first().waitFor();
+    await window.command('Parley: Open Chat');
     await chat.questions.first().getByText('Count to ten').waitFor();
     server.setReply('Here as well.');
     await chat.send('And here?');

@@ -48,7 +48,7 @@ export class History {
   }
 
   async open(title: string): Promise<void> {
-    await this.row(title).locator('.threadMain').click();
+    await this.row(title).first().locator('.threadMain').click();
     await this.#chat.find('.historyPage').waitFor({ state: 'detached' });
   }
 
