@@ -128,6 +128,7 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
       workspace,
       documents,
       shelf: store,
+      syntaxErrors: (...text) => index.syntaxErrors(...text, AbortSignal.timeout(SYNTAX_MS)),
       restore: text => redactor.restore(text),
       onAccepted: async ({ threadId, turnId }, edit) => {
         const open = await store.open(threadId);
@@ -207,6 +208,9 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
 
 /** Tokens. A model that nobody knows is likely a local one, and those are often run with this much or less. */
 const DEFAULT_WINDOW = 32_768;
+
+/** A change is shown without a parser's word rather than late. */
+const SYNTAX_MS = 1_500;
 
 /** Panels are made one by one; settings and trust reach all that are there. */
 function panelMaker(own: DisposableList, sources: PanelSources): PanelMaker {

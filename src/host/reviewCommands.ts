@@ -50,6 +50,12 @@ class HunkLenses implements vscode.CodeLensProvider {
     this.#reviews = reviews;
     list.add(this.#changed);
     list.add(reviews.onChange(() => this.#changed.fire()));
+    // A diff that has just been opened and turns from two columns into one loses what it was given before.
+    list.add(
+      vscode.window.onDidChangeVisibleTextEditors(editors => {
+        if (editors.some(it => it.document.uri.scheme === REVIEW_SCHEME)) this.#changed.fire();
+      }),
+    );
   }
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {

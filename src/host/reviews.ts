@@ -34,6 +34,8 @@ export interface ReviewsDeps {
   readonly shelf: ReviewShelf;
   /** Puts secrets back where their placeholders stand. */
   readonly restore: (text: string) => { readonly text: string; readonly missing: readonly string[] };
+  /** How many syntax errors a text has; undefined where that cannot be told soon. */
+  readonly syntaxErrors: (path: string, language: string, text: string) => Promise<number | undefined>;
   /** An edit was accepted: the thread remembers it. */
   readonly onAccepted: (ref: BlockRef, edit: AcceptedEdit) => Promise<void>;
   readonly log: Log;
@@ -217,7 +219,10 @@ export class VscodeReviews implements Reviews, Disposable {
       const places = known?.candidates ?? [];
       const plan = await this.#planner.plan({ ref, turn, proposal, path, choice, places });
       const state: BlockState = { ...blank, path };
-      if (plan.type === 'change') return this.#sessions.open(ref, plan, state);
+      if (plan.type === 'change') {
+        const notes = [...plan.notes, ...(await this.#doubts(plan))];
+        return this.#sessions.get(ref) ?? this.#sessions.open(ref, { ...plan, notes }, state);
+      }
       if (plan.type === 'refused') this.#refused.set(keyOf(ref), plan);
       this.#states.set(ref, plan.type === 'refused' ? refusedState(state, plan) : { ...state, status: 'unchanged' });
     } catch (error) {
@@ -226,6 +231,17 @@ export class VscodeReviews implements Reviews, Disposable {
       if (status === 'failed') this.#deps.log.error('A code block could not be applied', error);
     }
     return undefined;
+  }
+
+  /** A parser looks at the result: what it finds is said, and the user decides. */
+  async #doubts({ target, before, after, change }: ChangePlan): Promise<readonly string[]> {
+    if (change.type === 'delete' || before === after) return [];
+    const count = (text: string): Promise<number | undefined> =>
+      this.#deps.syntaxErrors(target.path, target.document?.languageId ?? '', text);
+    const errors = await count(after);
+    if (errors === undefined || errors === 0) return [];
+    const former = before === '' ? 0 : await count(before);
+    return former !== undefined && errors > former ? ['Look twice: this adds a syntax error.'] : [];
   }
 
   /** Begins the reviews of all edits of a reply that wait. Edits that name no file, or were rejected, are left out. */
@@ -238,6 +254,7 @@ export class VscodeReviews implements Reviews, Disposable {
   }
 }
 
+type ChangePlan = Extract<ReviewPlan, { type: 'change' }>;
 type RefusedPlan = Extract<ReviewPlan, { type: 'refused' }>;
 
 function refsOf(thread: Thread, turn: Turn): readonly BlockRef[] {

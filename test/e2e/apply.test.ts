@@ -110,6 +110,15 @@ describe('applying a suggestion', () => {
     await clean();
   });
 
+  it('says so where the file would not parse any more', async () => {
+    await scene.propose(searchReplace('src/price.ts', ['Math.trunc(price / 100);', 'Math.floor(price / 100;']));
+    await scene.press(APPLY);
+    await scene.says('Look twice: this adds a syntax error.');
+    await scene.press('Undo');
+    await scene.says('Undone in price.ts');
+    await scene.diff.waitFor({ state: 'detached' });
+  });
+
   it('refuses what it cannot place, and says why', async () => {
     await scene.propose(searchReplace('src/price.ts', ['    total += rate(item.price, 7)', '    x']));
     await scene.press(APPLY);

@@ -25,6 +25,7 @@ const answerers: { readonly [M in IndexMethod]: Answerer<M> } = {
     return findReferences(corpus, name, limit, path => sources.locate(path));
   },
   outline,
+  syntaxErrors,
   stats,
   settle: (_, __, index) => index.settle().then(() => true),
   ping: () => true,
@@ -53,6 +54,16 @@ async function outline(
   const [parsed] = await pool.parse([{ file: path, language: known.id, text }], true);
   const symbols = parsed?.symbols ?? [];
   return symbols.map(symbol => parsedSymbolInfo(path, symbols, symbol));
+}
+
+async function syntaxErrors(
+  { pool }: IndexContents,
+  { path, language, text }: IndexParams<'syntaxErrors'>,
+): Promise<number | null> {
+  const known = languageById(language) ?? languageOf(path);
+  if (!known?.grammar || !pool) return null;
+  const [parsed] = await pool.parse([{ file: path, language: known.id, text, countsErrors: true }], true);
+  return parsed?.syntaxErrors ?? null;
 }
 
 function stats({ corpus }: IndexContents): IndexStats {

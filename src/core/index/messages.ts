@@ -19,6 +19,11 @@ export interface IndexRequests {
     params: { readonly path: string; readonly language: string; readonly text: string };
     result: readonly SymbolInfo[];
   };
+  /** Undefined as `null`, which travels between processes: the language is not known. */
+  syntaxErrors: {
+    params: { readonly path: string; readonly language: string; readonly text: string };
+    result: number | null;
+  };
   stats: { params: null; result: IndexStats };
   /** Answered when all that was noted before is done. */
   settle: { params: null; result: boolean };

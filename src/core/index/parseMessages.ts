@@ -20,6 +20,8 @@ export interface ParseTask {
   readonly language: string;
   /** Where it is not the disk's. */
   readonly text?: string;
+  /** Whether syntax errors are to be counted, too. */
+  readonly countsErrors?: boolean;
 }
 
 /** Results in the order of the tasks; after a failure they end before the task that failed. */
@@ -34,4 +36,5 @@ export interface ParseReply {
 export interface ParseResult {
   readonly symbols: readonly ParsedSymbol[];
   readonly skipped?: SkipReason;
+  readonly syntaxErrors?: number;
 }

@@ -18,8 +18,9 @@ async function run(parser: SymbolParser, job: ParseJob): Promise<ParseReply> {
     try {
       const text = task.text ?? readShared(task.file).toString();
       const language = languageById(task.language);
-      const parsed = language ? await parser.parse(text, language, job.deadlineMs) : ({ symbols: [] } as const);
-      results.push('symbols' in parsed ? { symbols: parsed.symbols } : { symbols: [], skipped: parsed.skipped });
+      const counts = task.countsErrors ?? false;
+      const parsed = language ? await parser.parse(text, language, job.deadlineMs, counts) : ({ symbols: [] } as const);
+      results.push('symbols' in parsed ? parsed : { symbols: [], skipped: parsed.skipped });
     } catch (error) {
       if (isFileError(error)) results.push({ symbols: [], skipped: 'unreadable' });
       // What was thrown out of WebAssembly has left it in an unknown state: the pool replaces this thread.

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Language as TreeSitterLanguage, Parser, Query, type QueryMatch } from 'web-tree-sitter';
+import { Language as TreeSitterLanguage, type Node, Parser, Query, type QueryMatch } from 'web-tree-sitter';
 import { SYMBOL_KINDS, type SkipReason, type SymbolKind } from '../../shared/indexStatus.ts';
 import { docOf } from './comments.ts';
 import { Lines } from './lines.ts';
@@ -8,7 +8,8 @@ import { isFunctionLike, type ParsedSymbol } from './parsedSymbol.ts';
 import { signatureOf } from './signature.ts';
 
 /** What came of parsing a file: its symbols, or why there are none. */
-export type Parsed = { readonly symbols: readonly ParsedSymbol[] } | { readonly skipped: SkipReason };
+export type Parsed =
+  { readonly symbols: readonly ParsedSymbol[]; readonly syntaxErrors?: number } | { readonly skipped: SkipReason };
 
 /**
  * Reads symbols from text. Grammars are loaded when they are first needed. After a throw out of WebAssembly the instance
@@ -23,16 +24,22 @@ export class SymbolParser {
     this.#grammarsFolder = grammarsFolder;
   }
 
-  async parse(text: string, language: Language, deadlineMs: number): Promise<Parsed> {
+  async parse(text: string, language: Language, deadlineMs: number, countsErrors = false): Promise<Parsed> {
     const lines = new Lines(text);
     const found = language.grammar
-      ? await this.#query(text, language.grammar, performance.now() + deadlineMs)
-      : language.outline?.(lines.all()).map(symbol => ({ ...symbol, at: -1, end: -1, column: 0 }));
-    if (!found) return { skipped: 'slow' };
-    return { symbols: finish(found, lines, language) };
+      ? await this.#query(text, language.grammar, performance.now() + deadlineMs, countsErrors)
+      : { symbols: language.outline?.(lines.all()).map(symbol => ({ ...symbol, at: -1, end: -1, column: 0 })) };
+    if (!found?.symbols) return { skipped: 'slow' };
+    const errors = 'syntaxErrors' in found ? { syntaxErrors: found.syntaxErrors } : {};
+    return { symbols: finish(found.symbols, lines, language), ...errors };
   }
 
-  async #query(text: string, grammar: Grammar, deadline: number): Promise<FoundSymbol[] | undefined> {
+  async #query(
+    text: string,
+    grammar: Grammar,
+    deadline: number,
+    countsErrors: boolean,
+  ): Promise<{ readonly symbols: FoundSymbol[]; readonly syntaxErrors?: number } | undefined> {
     const { language, query } = await this.#load(grammar);
     const parser = await (this.#parser ??= this.#createParser());
     parser.setLanguage(language);
@@ -43,9 +50,10 @@ export class SymbolParser {
       return undefined;
     }
     try {
-      return query
+      const symbols = query
         .matches(tree.rootNode, { progressCallback, maxStartDepth: DEEPEST })
         .flatMap(match => foundSymbol(match) ?? []);
+      return countsErrors ? { symbols, syntaxErrors: countErrors(tree.rootNode) } : { symbols };
     } finally {
       tree.delete();
     }
@@ -68,6 +76,18 @@ export class SymbolParser {
     }
     return loaded;
   }
+}
+
+/** Places where the text does not follow the grammar; what is inside one of them does not count again. */
+function countErrors(root: Node): number {
+  let count = 0;
+  const waiting = [root];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (!node.hasError) continue;
+    if (node.isError || node.isMissing) count++;
+    else waiting.push(...node.children.filter(child => child !== null));
+  }
+  return count;
 }
 
 /** Definitions are not deeper in the tree; looking through every expression takes twice the time. */

@@ -35,6 +35,8 @@ export interface SymbolIndex extends Disposable {
   enclosing(path: string, language: string, text: string, line: number): Promise<SymbolInfo | undefined>;
   /** All definitions of a text, in its order. */
   outline(path: string, language: string, text: string): Promise<readonly SymbolInfo[]>;
+  /** How many syntax errors a text has; undefined where the language is not known or the index is off. */
+  syntaxErrors(path: string, language: string, text: string, signal?: AbortSignal): Promise<number | undefined>;
   /** A file was saved or created. `text` saves reading it again. */
   didSave(path: string, text?: string): void;
   /** A file was changed in its editor and not saved. To be called when typing rests. */
@@ -131,6 +133,11 @@ export function createSymbolIndex(options: SymbolIndexOptions): SymbolIndex {
       return enclosingSymbol(await outline(path, language, text), line);
     },
     outline,
+    syntaxErrors: (path, language, text, signal) =>
+      ask('syntaxErrors', { path, language, text }, signal).then(
+        count => count ?? undefined,
+        () => undefined,
+      ),
     didSave: (path, text) => link?.note({ type: 'save', path, ...(text === undefined ? {} : { text }) }),
     didChange: (path, text) => link?.note({ type: 'change', path, text }),
     didDelete: path => link?.note({ type: 'delete', path }),

@@ -29,7 +29,8 @@ export class ApplyScene {
       'typescript.updateImportsOnFileMove.enabled': 'never',
       ...options.settings,
     };
-    const window = await openWindow({ ...options, settings });
+    // Wide enough for a diff in two columns beside a panel with all its buttons.
+    const window = await openWindow({ width: 1500, ...options, settings });
     const chat = await ChatPage.open(window);
     await window.setSideBarWidth(440);
     return new ApplyScene(window, server, chat);
