@@ -2,6 +2,7 @@ import type { SymbolHit, SymbolKind } from '../../shared/indexStatus.ts';
 import type { Corpus } from './corpus.ts';
 import { fileWeight } from './fileKinds.ts';
 import { containerNames, NO_SYMBOLS, symbolCount, symbolInfo, symbolKind, symbolName } from './fileSymbols.ts';
+import { keepBest } from './keepBest.ts';
 import { matchName } from './matchName.ts';
 
 /** Definitions by name: exact, then without case, then by prefix, camelCase humps, parts and letters in order. */
@@ -24,11 +25,12 @@ export class SymbolFinder {
     const name = parts.at(-1);
     if (name === undefined) return [];
     const containers = parts.slice(0, -1);
-    const names = [...this.#matches(name)].sort((a, b) => b.score - a.score || a.name.length - b.name.length);
+    const enough = Math.max(limit * 4, 50);
+    const names = containers.length > 0 ? this.#sorted(name) : this.#best(name, enough * SPARE);
     const hits: SymbolHit[] = [];
     for (const { identifier, score } of names) {
       // Further names score less than these.
-      if (hits.length >= Math.max(limit * 4, 50)) break;
+      if (hits.length >= enough) break;
       hits.push(...this.#definitions(identifier, containers, score));
     }
     return hits
@@ -36,7 +38,22 @@ export class SymbolFinder {
       .slice(0, limit);
   }
 
-  *#matches(query: string): Generator<{ identifier: number; name: string; score: number }> {
+  /** All names that fit, best first: which of them is in a container shows only later. */
+  #sorted(query: string): readonly Named[] {
+    return [...this.#matches(query)].sort(compareNames);
+  }
+
+  /** The best of them. */
+  #best(query: string, limit: number): readonly Named[] {
+    const best: Named[] = [];
+    for (const named of this.#matches(query)) {
+      const worst = best.length < limit ? undefined : best.at(-1);
+      if (!worst || compareNames(named, worst) < 0) keepBest(best, named, compareNames, limit);
+    }
+    return best;
+  }
+
+  *#matches(query: string): Generator<Named> {
     for (const identifier of this.#corpus.definitionIndex.words()) {
       let name = this.#names.get(identifier);
       if (name === undefined) this.#names.set(identifier, (name = this.#corpus.words.identifiers.word(identifier)));
@@ -67,6 +84,18 @@ export class SymbolFinder {
   }
 }
 
+interface Named {
+  readonly identifier: number;
+  readonly name: string;
+  readonly score: number;
+}
+
+function compareNames(a: Named, b: Named): number {
+  return b.score - a.score || a.name.length - b.name.length;
+}
+
+/** Some names may have no definition any more. */
+const SPARE = 4;
 const PREFIX = 60;
 const KIND_WEIGHTS: ReadonlyMap<SymbolKind, number> = new Map([
   ['class', 1],
