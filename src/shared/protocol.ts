@@ -45,6 +45,7 @@ export const requests = {
   'context/compare': v.object({ threadId: id(), turnId: id(), itemId: id() }),
   /** Files and folders that were dropped, as URIs. */
   'context/drop': v.object({ threadId: id(), uris: v.pipe(v.array(text(4_000)), v.maxLength(50)) }),
+  /** Whether it became a chip: a short text only does where it is the code that is selected in the editor. */
   'context/paste': v.object({ threadId: id(), text: text(2_000_000) }),
   /** A file from outside the workspace, as base64. */
   'context/upload': v.object({ threadId: id(), name: text(500), data: text(14_000_000) }),
@@ -113,8 +114,8 @@ export interface Results {
   'mention/suggest': readonly Suggestion[];
   'context/show': ContextPart | undefined;
   'context/changed': readonly string[];
-  'prompt/preview': RequestPreview;
   'context/paste': boolean;
+  'prompt/preview': RequestPreview;
   'thread/list': { readonly threads: readonly ThreadSummary[]; readonly total: number };
   'thread/search': readonly SearchResult[];
 }

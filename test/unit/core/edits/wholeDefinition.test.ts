@@ -23,13 +23,7 @@ class Cart {
 `;
 
 describe('one definition with a new body', () => {
-  const check = (
-    name: string,
-    block: string,
-    expected: string | 'refused',
-    text = FILE,
-    language = 'typescript',
-  ): void => {
+  const check = (name: string, block: string, expected: string, text = FILE, language = 'typescript'): void => {
     it(name, () => {
       const result = applyReply({ path: 'src/a', language, text, block, hints: { isClosed: true } });
       assert.equal(result.type === 'edits' ? result.text : result.type, expected);
