@@ -2,13 +2,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createContextProviders } from '../src/core/context/contextProviders.ts';
 import { suggestMentions } from '../src/core/context/suggestMentions.ts';
+import type { SymbolIndex } from '../src/core/index/symbolIndex.ts';
 import type { Workspace } from '../src/core/workspace.ts';
 import { option, percentile, round } from './support/indexFigures.ts';
 import { indexProcesses } from './support/indexProcess.ts';
 
 /**
  * How long the `@` menu takes to answer each key, in milliseconds, over `--files N` (50,000) generated files, through the
- * real index in its own process. Each word is typed key by key, as a person does.
+ * real index in its own process; `cpuPerKey` is the processor time of both processes, which a busy machine does not change. Each word is typed key by key, as a person does.
  */
 export async function run(args: readonly string[]): Promise<Record<string, unknown>> {
   const count = Number(option(args, 'files') ?? 50_000);
@@ -24,12 +25,14 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
     const keys = WORDS.flatMap(word => Array.from(word, (_, i) => word.slice(0, i + 1)));
     for (const key of keys.slice(0, 5)) await suggestMentions(key, providers, SUGGESTIONS);
     const times: number[] = [];
+    const before = await processorSeconds(index);
     for (const key of ['', ...keys]) {
       const started = performance.now();
       const found = await suggestMentions(key, providers, SUGGESTIONS);
       times.push(performance.now() - started);
       if (found.length === 0) console.error(`nothing for “${key}”`);
     }
+    const cpuPerKey = ((await processorSeconds(index)) - before) * 1_000;
     const files = index.status().files;
     index.dispose();
     return {
@@ -37,11 +40,18 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
       keys: times.length,
       p50: round(percentile(times, 0.5)),
       p95: round(percentile(times, 0.95)),
+      cpuPerKey: round(cpuPerKey / times.length),
       worst: round(Math.max(...times)),
     };
   } finally {
     processes.dispose();
   }
+}
+
+/** Of this process and of the index's. */
+async function processorSeconds(index: SymbolIndex): Promise<number> {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6 + (await index.stats()).cpuSeconds;
 }
 
 const SUGGESTIONS = 12;
