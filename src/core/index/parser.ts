@@ -85,7 +85,7 @@ function countErrors(root: Node): number {
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (!node.hasError) continue;
     if (node.isError || node.isMissing) count++;
-    else waiting.push(...node.children.filter(child => child !== null));
+    else waiting.push(...node.children);
   }
   return count;
 }
