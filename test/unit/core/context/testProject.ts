@@ -102,7 +102,7 @@ async function parse(path: string, text: string, id?: string): Promise<readonly 
     execFileSync(process.execPath, ['-e', script], { cwd: ROOT });
   }
   parser ??= new SymbolParser(GRAMMARS);
-  const parsed = await parser.parse(text, language, 5_000);
+  const parsed = await parser.parse(text, language, 60_000);
   return 'symbols' in parsed ? parsed.symbols : undefined;
 }
 
