@@ -6,6 +6,8 @@ import { SymbolParser } from '../../../../src/core/index/parser.ts';
 import type { ChildLink } from '../../../../src/core/index/childLink.ts';
 import { grammarsFolder, IndexFolder, startParsingChild } from '../../../support/indexChild.ts';
 import { samples } from './samples.ts';
+import { until } from '../../../support/until.ts';
+import type { SymbolInfo } from '../../../../src/shared/indexStatus.ts';
 
 describe('the symbols of each language', () => {
   /** The child has a low priority, and a busy machine makes it wait. */
@@ -21,7 +23,12 @@ describe('the symbols of each language', () => {
   for (const { language, source, symbols } of samples) {
     it(language, async function () {
       this.timeout(PATIENCE_MS);
-      const found = await child.request('outline', { path: 'sample', language, text: source });
+      const outline = (): Promise<readonly SymbolInfo[]> =>
+        child.request('outline', { path: 'sample', language, text: source });
+      // The first look at a large grammar compiles it, which a busy machine may not do before the deadline.
+      const found = await until(async () => await outline().then(it => (it.length > 0 ? it : undefined)), {
+        what: `symbols of ${language}`,
+      });
       const lines = found.map(({ startLine, endLine, kind, name, container, signature, doc }) => {
         const whole = container === undefined ? name : `${container}.${name}`;
         return [`${startLine}-${endLine} ${kind} ${whole}`, signature, doc ?? []].flat().join(' | ');
