@@ -13,7 +13,6 @@ const APPLY = 'Show these changes in src/price.ts for review';
 describe('applying while the file changes', () => {
   let scene: ApplyScene;
   let original: string;
-  let changed: string;
 
   before(async () => {
     scene = await ApplyScene.open();
@@ -57,7 +56,9 @@ describe('applying while the file changes', () => {
     await scene.inEditor('Math.floor(price / 100)');
   });
 
-  it('goes on after a reload', async () => {
+  it('goes on after a reload, and can be taken back after another', async function () {
+    // A busy machine takes long to load a window twice.
+    this.timeout(120_000);
     await scene.propose(REPLY);
     await scene.press(APPLY);
     await scene.says('2 changes in price.ts');
@@ -76,11 +77,6 @@ describe('applying while the file changes', () => {
     await scene.window.openFile('src/price.ts');
     await scene.save();
     await scene.becomes('src/price.ts', text => text?.includes('Math.floor(price') ?? false);
-    changed = await scene.onDisk('src/price.ts');
-  });
-
-  it('can be taken back after another reload', async () => {
-    await scene.write('src/price.ts', changed);
     await scene.window.reload();
     scene.chat = await ChatPage.open(scene.window);
     await scene.says('Kept in price.ts');

@@ -88,13 +88,7 @@ export class ApplyScene {
   }
 
   async inEditor(words: string): Promise<void> {
-    await until(async () => (await this.window.editor.text()).includes(words), { what: `“${words}” in the editor` });
-  }
-
-  async notInEditor(words: string): Promise<void> {
-    await until(async () => !(await this.window.editor.text()).includes(words), {
-      what: `no “${words}” in the editor`,
-    });
+    await until(async () => (await this.#lines()).includes(words), { what: `“${words}” in the editor` });
   }
 
   /** Types into the text editor at the end of a line. */
@@ -116,6 +110,12 @@ export class ApplyScene {
 
   async close(): Promise<void> {
     await this.server.close();
+  }
+
+  /** The lines on the screen in one look, as the editor may draw them anew between two. */
+  async #lines(): Promise<string> {
+    const lines = await this.window.editor.element.locator('.view-lines .view-line').allTextContents();
+    return lines.join('\n').replaceAll('\u00a0', ' ');
   }
 }
 
