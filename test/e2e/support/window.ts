@@ -248,9 +248,15 @@ export class EditorWindow {
           () => true,
           () => false,
         );
-        if (isListed) await row.click();
-        else await this.page.keyboard.press('Escape');
-        return isListed;
+        // The menu closes by itself when something else takes the focus: then it is opened again.
+        const isChosen =
+          isListed &&
+          (await row.click({ timeout: 2_000 }).then(
+            () => true,
+            () => false,
+          ));
+        if (!isChosen) await this.page.keyboard.press('Escape');
+        return isChosen;
       },
       { what: `“${label}” in the menu of “${text}”`, limit: 30_000 },
     );
