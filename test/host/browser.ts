@@ -44,7 +44,10 @@ export function workbenchAddress({ url, folder, extensions = [], testsPath }: Wo
  * own log writes to the console (they begin with a `%c` style) are told by `codeAutomationLog` already.
  */
 export function onPageError(page: Page, report: (text: string) => void): void {
-  page.on('pageerror', error => report(error.stack ?? error.message));
+  page.on('pageerror', error => {
+    const text = error.stack ?? error.message;
+    if (!isHarmless(text)) report(text);
+  });
   page.on('crash', () => report('The page crashed.'));
   page.on('console', message => {
     const text = `${message.text()} (${message.location().url})`;
@@ -61,6 +64,8 @@ export function isHarmless(text: string): boolean {
 }
 
 const harmless = [
+  // VS Code's own page around a webview, when the webview is taken away while it loads.
+  /Found unexpected null[\s\S]*\/webview\/browser\/pre\/index\.html/,
   /open-vsx\.org.*(ENOTFOUND|ERR_NAME_NOT_RESOLVED)|(ENOTFOUND|ERR_NAME_NOT_RESOLVED).*open-vsx\.org/s,
   /\bvsda\b/,
   /404.*(serviceWorker\.js|_static\/src\/browser\/|update\/check|fetching the script)|serviceWorker\.js.*404/s,
