@@ -1,7 +1,8 @@
 // @ts-check
 /** Builds everything: `node esbuild.mjs [--only=product|unit|integration|e2e] [--watch] [--metafile]`. */
-import { existsSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
 import { context } from 'esbuild';
 
 const options = new Set(process.argv.slice(2));
@@ -100,6 +101,7 @@ const groups = {
       jsx: 'automatic',
       jsxImportSource: 'preact',
       alias: { react: 'preact/compat', 'react-dom': 'preact/compat', 'react/jsx-runtime': 'preact/jsx-runtime' },
+      plugins: [firstPaintInOneFile('webview/main.tsx')],
     },
     {
       ...common,
@@ -153,6 +155,39 @@ function besides(name, file) {
     name: 'besides',
     setup(build) {
       build.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: file, external: true }));
+    },
+  };
+}
+
+/**
+ * All that the first paint needs, as one file: each file more is one more way through VS Code's service worker. A module
+ * goes into the piece of those entries that need it; so each piece that is loaded later is told to need the main one.
+ * What is left of `main.js` then only imports that piece, and takes its place.
+ * @param {string} entry
+ * @returns {import('esbuild').Plugin}
+ */
+function firstPaintInOneFile(entry) {
+  const main = resolve(entry);
+  return {
+    name: 'first-paint-in-one-file',
+    setup(build) {
+      build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+        return kind === 'dynamic-import' ? { path: join(resolveDir, path), namespace: 'later' } : undefined;
+      });
+      build.onLoad({ filter: /.*/, namespace: 'later' }, ({ path }) => ({
+        contents: `import ${JSON.stringify(main)}; export * from ${JSON.stringify(path)};`,
+        resolveDir: dirname(path),
+      }));
+      build.onEnd(() => {
+        const folder = build.initialOptions.outdir ?? '';
+        const stub = readFileSync(join(folder, 'main.js'), 'utf8');
+        const piece = /^import(?:\{[^}]*\}from)?"\.\/([^"]+)";(?:export\{[^}]*\};)?\s*$/.exec(stub)?.[1];
+        if (!piece) throw new Error(`The first paint is more than one file: ${stub.slice(0, 200)}`);
+        renameSync(join(folder, piece), join(folder, 'main.js'));
+        for (const file of globSync(`${folder}/*.js`)) {
+          writeFileSync(file, readFileSync(file, 'utf8').replaceAll(`"./${piece}"`, '"./main.js"'));
+        }
+      });
     },
   };
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { registerCommands } from './host/commands.ts';
 import { ChatTabs } from './host/chatTabs.ts';
@@ -9,7 +10,7 @@ import type { Parley } from './host/parley.ts';
 
 /**
  * Joins Parley to VS Code. Only the thin parts are made here: the view, the tabs and the commands. The rest is loaded
- * and made when one of them is first used, so that a window that never chats pays next to nothing.
+ * and made right after, while VS Code opens the view: it activates Parley only when somebody uses it.
  */
 export function activate(context: vscode.ExtensionContext): void {
   const { subscriptions, extensionUri } = context;
@@ -23,7 +24,12 @@ export function activate(context: vscode.ExtensionContext): void {
     });
     return parley;
   };
-  const frames: ChatFrames = { extensionUri, log, makePanel: async (...args) => (await started()).makePanel(...args) };
+  const frames: ChatFrames = {
+    extensionUri,
+    style: readFile(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', 'style.css').fsPath, 'utf8'),
+    log,
+    makePanel: async (...args) => (await started()).makePanel(...args),
+  };
   const view = new ChatView(frames, lastThread(context));
   const tabs = new ChatTabs(frames);
   subscriptions.push(
@@ -37,6 +43,8 @@ export function activate(context: vscode.ExtensionContext): void {
       log,
       () => channel.show(),
     ),
-    { dispose: () => void parley?.then(it => it.dispose()) },
+    { dispose: () => void parley?.then(it => it.dispose()).catch(() => undefined) },
   );
+  // Not within the activation, for which the command waits that woke Parley.
+  setImmediate(() => void started().catch((error: unknown) => log.error('Parley could not start', error)));
 }

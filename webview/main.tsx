@@ -12,6 +12,7 @@ import { loadMemory, saveMemory } from './memory.ts';
 import { receive, refresh, state, threadId } from './store.ts';
 import type { TextTable } from './texts.ts';
 import { speak } from './texts.ts';
+import { bringControls } from './ui/controls.ts';
 
 /** Starts the page: shows at once what the host wrote into it, then asks for what has come since. */
 function start(root: HTMLElement): void {
@@ -38,6 +39,8 @@ function start(root: HTMLElement): void {
   render(<App />, root);
   keepFocus(root);
 
+  // The frame after the next one has the page on the screen.
+  requestAnimationFrame(() => requestAnimationFrame(() => void bringControls()));
   void refresh();
   addEventListener('pagehide', leave);
   document.addEventListener('visibilitychange', () => {

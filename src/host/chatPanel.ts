@@ -27,6 +27,7 @@ export interface MadePanel {
 
 export interface ChatPanelDeps {
   readonly extensionUri: vscode.Uri;
+  readonly style: Promise<string>;
   readonly log: Log;
   /** Makes the state and the handlers of this panel, given the way to its page. */
   readonly make: (post: (message: HostMessage) => void) => Promise<MadePanel>;
@@ -37,15 +38,17 @@ export class ChatPanel implements Disposable {
   readonly panel: Panel;
   readonly #frame: PanelFrame;
   readonly #deps: ChatPanelDeps;
+  readonly #style: string;
   readonly handlers: Handlers;
   readonly #disposables = new DisposableList();
   /** What a command wants to be shown once the page is there. */
   #wish: ShowTarget | undefined;
   #isReady = false;
 
-  private constructor(frame: PanelFrame, deps: ChatPanelDeps, { panel, handlers }: MadePanel) {
+  private constructor(frame: PanelFrame, deps: ChatPanelDeps, style: string, { panel, handlers }: MadePanel) {
     this.#frame = frame;
     this.#deps = deps;
+    this.#style = style;
     this.panel = this.#disposables.add(panel);
     this.handlers = handlers;
   }
@@ -63,7 +66,8 @@ export class ChatPanel implements Disposable {
       // A hidden page gets nothing: its events would be dropped. It starts from a snapshot when it is shown.
       if (frame.isVisible()) void webview.postMessage(message);
     };
-    const chatPanel = new ChatPanel(frame, deps, await deps.make(post));
+    const made = await deps.make(post);
+    const chatPanel = new ChatPanel(frame, deps, await deps.style, made);
     chatPanel.#start();
     return chatPanel;
   }
@@ -88,12 +92,9 @@ export class ChatPanel implements Disposable {
 
   #writePage(): void {
     this.#isReady = false;
-    this.#frame.webview.html = panelHtml(
-      this.#frame.webview,
-      this.#deps.extensionUri,
-      this.#frame.place,
-      this.panel.state,
-    );
+    const { webview, place } = this.#frame;
+    const { extensionUri } = this.#deps;
+    webview.html = panelHtml({ webview, extensionUri, place, style: this.#style, state: this.panel.state });
   }
 
   #visibilityChanged(): void {

@@ -51,8 +51,8 @@ export class ChatTabs implements vscode.WebviewPanelSerializer, Disposable {
   }
 
   async #fill(tab: vscode.WebviewPanel, threadId: string | undefined): Promise<void> {
-    const { extensionUri, log, makePanel } = this.#frames;
-    tab.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'parley.svg');
+    const { makePanel, ...rest } = this.#frames;
+    tab.iconPath = vscode.Uri.joinPath(rest.extensionUri, 'media', 'parley.svg');
     const frame: PanelFrame = {
       place: 'tab',
       webview: tab.webview,
@@ -60,7 +60,7 @@ export class ChatTabs implements vscode.WebviewPanelSerializer, Disposable {
       onDidChangeVisibility: listener => tab.onDidChangeViewState(listener),
       onDidDispose: listener => tab.onDidDispose(listener),
     };
-    const chat = await ChatPanel.create(frame, { extensionUri, log, make: post => makePanel(threadId, post) });
+    const chat = await ChatPanel.create(frame, { ...rest, make: post => makePanel(threadId, post) });
     const { panel } = chat;
     this.#open.set(tab, chat);
     tab.onDidDispose(() => this.#open.delete(tab));

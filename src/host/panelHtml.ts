@@ -2,16 +2,21 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { PanelState } from '../shared/panelState.ts';
 
+export interface PanelPage {
+  readonly webview: vscode.Webview;
+  readonly extensionUri: vscode.Uri;
+  /** A view has VS Code's own title bar; a tab has not. */
+  readonly place: 'view' | 'tab';
+  /** The text of the style sheet. */
+  readonly style: string;
+  readonly state: PanelState;
+}
+
 /**
  * The page of a panel, with the state that it shows first. VS Code writes the same page again when a hidden panel is
  * shown, without asking; so this is made anew at each hiding.
  */
-export function panelHtml(
-  webview: vscode.Webview,
-  extensionUri: vscode.Uri,
-  place: 'view' | 'tab',
-  state: PanelState,
-): string {
+export function panelHtml({ webview, extensionUri, place, style, state }: PanelPage): string {
   const nonce = randomBytes(18).toString('base64');
   const file = (name: string): string => {
     return webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', name)).toString();
@@ -35,7 +40,7 @@ export function panelHtml(
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Parley</title>
-<link rel="stylesheet" href="${file('style.css')}">
+<style nonce="${nonce}">${style}</style>
 </head>
 <body>
 <div id="root" data-place="${place}" data-highlighter="${file('highlighter.js')}" data-grammars="${file('grammars/')}"></div>

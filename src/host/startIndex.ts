@@ -35,7 +35,7 @@ export function startIndex(context: vscode.ExtensionContext, workspace: VscodeWo
   };
 }
 
-const AFTER_THE_PANEL_MS = 200;
+const AFTER_THE_PANEL_MS = 500;
 
 /** What the user keeps out of the Explorer and out of searches has no place in the index. */
 export function excludedGlobs(): readonly string[] {

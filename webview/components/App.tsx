@@ -7,6 +7,7 @@ import { openHistory } from '../pages.ts';
 import { shownPart } from '../showContext.ts';
 import { hasRules, page, queue, shown } from '../store.ts';
 import { t } from '../texts.ts';
+import { bringControls } from '../ui/controls.ts';
 import { ProgressRing } from '../ui/ProgressRing.tsx';
 import { Banners } from './Banners.tsx';
 import { Composer } from './Composer.tsx';
@@ -46,6 +47,10 @@ export function App(): VNode {
 }
 
 const HistoryPage = lazily(
-  async () => (await import('../history/HistoryPage.tsx')).HistoryPage,
+  async () => {
+    // Its search field takes the focus at once.
+    const [{ HistoryPage: component }] = await Promise.all([import('../history/HistoryPage.tsx'), bringControls()]);
+    return component;
+  },
   () => <ProgressRing label={t('loading')} />,
 );

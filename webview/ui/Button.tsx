@@ -1,9 +1,5 @@
-import { vsCodeButton } from '@vscode/webview-ui-toolkit/dist/button/index.js';
 import type { ComponentChildren, Ref, VNode } from 'preact';
-import { designSystem } from './designSystem.ts';
 import { element } from './element.ts';
-
-designSystem.register(vsCodeButton());
 
 /** A button with words on it. For icons alone there is `IconButton`. */
 export function Button({ children, isPrimary, isDisabled, onPress, title, buttonRef }: ButtonProps): VNode {

@@ -1,9 +1,5 @@
-import { vsCodeTextField } from '@vscode/webview-ui-toolkit/dist/text-field/index.js';
 import type { Ref, VNode } from 'preact';
-import { designSystem } from './designSystem.ts';
 import { element } from './element.ts';
-
-designSystem.register(vsCodeTextField());
 
 /** A line to type in. Its label is read out, and shown as the placeholder. */
 export function TextField({ label, value, onChange, onKeyDown, fieldRef }: TextFieldProps): VNode {
