@@ -109,22 +109,14 @@ async function mocha(name, testLimit, limit) {
   return counted(await run('mocha', [...args, `dist/test/${name}/**/*.test.cjs`], limit));
 }
 
-/**
- * Each file of steps has windows of its own. One that fails is run once more, in new windows: a machine that others use
- * may lose a click or be too slow for a wait; what fails twice has failed.
- * @returns {Promise<Result>}
- */
+/** Each file of steps has windows of its own. @returns {Promise<Result>} */
 async function e2e() {
   const total = { code: 0, counts: { passed: 0, failed: 0, skipped: 0 } };
   const files = readdirSync('dist/test/e2e').filter(name => name.endsWith('.test.cjs'));
   for (const file of files.sort().map(name => `dist/test/e2e/${name}`)) {
     const args = ['--timeout', '60000', ...(process.env['CI'] ? ['--forbid-only'] : []), file];
     if (grep !== undefined) args.push('--grep', grep);
-    let result = await run('mocha', args, 10 * MINUTE_MS);
-    if (result.code !== 0) {
-      console.log(`\n${file} failed and is run once more.`);
-      result = await run('mocha', args, 10 * MINUTE_MS);
-    }
+    const result = await run('mocha', args, 10 * MINUTE_MS);
     const { counts } = counted(result);
     total.code ||= result.code;
     for (const kind of /** @type {const} */ (['passed', 'failed', 'skipped']))

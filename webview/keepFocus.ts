@@ -19,7 +19,8 @@ export function keepFocus(root: HTMLElement): void {
     last = undefined;
     // What was there may be about to give the focus to something itself.
     requestAnimationFrame(() => {
-      if (document.activeElement !== document.body) return;
+      // Nor is it taken from the editor, which may have got it meanwhile.
+      if (!document.hasFocus() || document.activeElement !== document.body) return;
       const turn = turnId && document.querySelector<HTMLElement>(`[data-turn="${CSS.escape(turnId)}"]`);
       const message = turn ? [...turn.querySelectorAll<HTMLElement>('article')].at(-1) : undefined;
       const row = document.querySelector<HTMLElement>('.historyList .threadMain[tabindex="0"]');

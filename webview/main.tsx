@@ -19,14 +19,14 @@ function start(root: HTMLElement): void {
   addEventListener('error', ({ error, message }: ErrorEvent) => reportError(error ?? message));
   addEventListener('unhandledrejection', ({ reason }) => reportError(reason));
 
-  const typedBefore = root.querySelector('textarea')?.value ?? '';
+  const box = root.querySelector('textarea');
   speakLanguage();
   state.value = inlinedState() ?? state.peek();
   installHighlighter(new Highlighter(highlighterFiles(root)));
   const memory = loadMemory();
   effect(() => followDraft(state.value.thread.id, state.value.thread.draft.text));
   const { id } = state.peek().thread;
-  const unsaved = typedBefore === '' && memory?.threadId === id ? memory.unsavedDraft : typedBefore;
+  const unsaved = typedBefore(box) ?? (memory?.threadId === id ? memory.unsavedDraft : undefined);
   if (unsaved) typeDraft(id, unsaved);
 
   // An editor tab comes back after a reload with what is written down here, and with nothing else.
@@ -35,8 +35,10 @@ function start(root: HTMLElement): void {
   });
 
   listen(receive);
+  const hadFocus = box !== null && document.activeElement === box;
   root.replaceChildren();
   render(<App />, root);
+  if (hadFocus) takeFocus(root, box);
   keepFocus(root);
 
   // The frame after the next one has the page on the screen.
@@ -53,6 +55,18 @@ function start(root: HTMLElement): void {
 function leave(): void {
   saveMemory();
   flushDraft();
+}
+
+/** What was typed into the page as the host wrote it, before this script was here. */
+function typedBefore(box: HTMLTextAreaElement | null): string | undefined {
+  return box && box.value !== box.defaultValue ? box.value : undefined;
+}
+
+/** The composer goes on where the box was that stood in its place. */
+function takeFocus(root: HTMLElement, { selectionStart, selectionEnd }: HTMLTextAreaElement): void {
+  const composer = root.querySelector<HTMLTextAreaElement>('.composer textarea');
+  composer?.focus();
+  composer?.setSelectionRange(selectionStart, selectionEnd);
 }
 
 /** The host checks everything that comes from the page; the page takes what comes from the host as it is. */

@@ -12,10 +12,18 @@ import { until } from '../../test/support/until.ts';
 export interface StartFigures {
   /** The evaluation of the extension's script and `activate`, as VS Code measures them in its extension host. */
   readonly activationMs: number;
-  /** From the keys of Open Chat to the painted panel, activation and first page included. */
-  readonly firstShowMs: number;
+  /** From the keys of Open Chat on, activation and first page included. */
+  readonly firstShow: ShowTimes;
   /** The same for a panel that was hidden. */
-  readonly reshowMs: readonly number[];
+  readonly reshows: readonly ShowTimes[];
+}
+
+/** Milliseconds from the keys. */
+export interface ShowTimes {
+  /** Until the frame of the panel with its composer is on the screen. */
+  readonly painted: number;
+  /** Until the messages are there, too, and the page answers. */
+  readonly ready: number;
 }
 
 export interface StartWindowOptions {
@@ -49,14 +57,14 @@ export async function startWindow(options: StartWindowOptions): Promise<StartFig
     await page.locator('.part.activitybar .action-label[aria-label^="Parley"]').waitFor();
     const shows = await watchShows(page);
     await settled(page);
-    const firstShowMs = await shows.next();
-    const reshowMs: number[] = [];
+    const firstShow = await shows.next();
+    const reshows: ShowTimes[] = [];
     for (let count = 0; count < options.reshows; count++) {
       await page.keyboard.press('Control+Shift+E');
       await page.locator('.part.sidebar .explorer-folders-view').waitFor();
-      reshowMs.push(await shows.next());
+      reshows.push(await shows.next());
     }
-    return { activationMs: await activation(page), firstShowMs, reshowMs };
+    return { activationMs: await activation(page), firstShow, reshows };
   } finally {
     await context.close();
     await server.close();
@@ -81,28 +89,37 @@ const NOW = 'performance.timeOrigin + performance.now()';
 
 /**
  * Runs in every frame from its beginning. A panel is painted when its composer has a place on the screen and the frame
- * is no longer hidden: VS Code shows a page only when it has loaded. The frame after that is on the screen.
+ * is no longer hidden: VS Code shows a page only when it has loaded. It is ready when its script has drawn it. The frame
+ * after that is on the screen.
  */
 const WATCH_PAINT = `(() => {
   const isShown = frame => !frame || getComputedStyle(frame).visibility === 'visible';
   const isPainted = () => document.querySelector('form.composer textarea')?.offsetHeight > 0 && isShown(frameElement);
+  const isReady = () => isPainted() && !document.querySelector('[aria-busy="true"] form.composer');
   // VS Code writes the page into the frame, which ends waiting for animation frames but not timers.
-  const timer = setInterval(() => {
-    if (!isPainted()) return;
-    clearInterval(timer);
-    requestAnimationFrame(() => requestAnimationFrame(() => parleyPainted(${NOW})));
-  }, 1);
-  if (top === globalThis) clearInterval(timer);
+  const tell = (what, isSo) => {
+    const timer = setInterval(() => {
+      if (!isSo()) return;
+      clearInterval(timer);
+      requestAnimationFrame(() => requestAnimationFrame(() => parleyShown(what, ${NOW})));
+    }, 1);
+  };
+  if (top === globalThis) return;
+  tell('painted', isPainted);
+  tell('ready', isReady);
 })()`;
 
 interface Shows {
-  /** Presses the keys of Open Chat. Resolves with the milliseconds until the panel was painted. */
-  next(): Promise<number>;
+  /** Presses the keys of Open Chat. Resolves when the panel is ready. */
+  next(): Promise<ShowTimes>;
 }
 
 async function watchShows(page: Page): Promise<Shows> {
   let painted = Promise.withResolvers<number>();
-  await page.exposeFunction('parleyPainted', (at: number) => painted.resolve(at));
+  let ready = Promise.withResolvers<number>();
+  await page.exposeFunction('parleyShown', (what: 'painted' | 'ready', at: number) => {
+    (what === 'painted' ? painted : ready).resolve(at);
+  });
   await page.addInitScript(WATCH_PAINT);
   await page.evaluate(
     `addEventListener('keydown', event => { if (event.code === 'KeyL') globalThis.keyPressed = ${NOW}; }, true)`,
@@ -110,9 +127,11 @@ async function watchShows(page: Page): Promise<Shows> {
   return {
     next: async () => {
       painted = Promise.withResolvers<number>();
+      ready = Promise.withResolvers<number>();
       await page.keyboard.press('Control+Alt+L');
-      const end = await Promise.race([painted.promise, tooLate(page)]);
-      return end - (await page.evaluate<number>('keyPressed'));
+      const [paintedAt, readyAt] = await Promise.race([Promise.all([painted.promise, ready.promise]), tooLate(page)]);
+      const start = await page.evaluate<number>('keyPressed');
+      return { painted: paintedAt - start, ready: readyAt - start };
     },
   };
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { pageSkeleton } from '../core/panel/pageSkeleton.ts';
 import type { PanelState } from '../shared/panelState.ts';
 
 export interface PanelPage {
@@ -14,7 +15,8 @@ export interface PanelPage {
 
 /**
  * The page of a panel, with the state that it shows first. VS Code writes the same page again when a hidden panel is
- * shown, without asking; so this is made anew at each hiding.
+ * shown, without asking; so this is made anew at each hiding. It keeps a page out of sight until all that the page names
+ * is loaded, but for a script that a script asks for: so the frame and the composer are seen while `main.js` comes.
  */
 export function panelHtml({ webview, extensionUri, place, style, state }: PanelPage): string {
   const nonce = randomBytes(18).toString('base64');
@@ -43,9 +45,11 @@ export function panelHtml({ webview, extensionUri, place, style, state }: PanelP
 <style nonce="${nonce}">${style}</style>
 </head>
 <body>
-<div id="root" data-place="${place}" data-highlighter="${file('highlighter.js')}" data-grammars="${file('grammars/')}"></div>
+<div id="root" data-place="${place}" data-highlighter="${file('highlighter.js')}" data-grammars="${file('grammars/')}">
+${pageSkeleton(state)}
+</div>
 <script type="application/json" id="state">${jsonInHtml(state)}</script>
-<script type="module" nonce="${nonce}" src="${file('main.js')}"></script>
+<script nonce="${nonce}">import(${JSON.stringify(file('main.js'))});</script>
 </body>
 </html>`;
 }

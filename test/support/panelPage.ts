@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { pageSkeleton } from '../../src/core/panel/pageSkeleton.ts';
 import type { PanelState } from '../../src/shared/panelState.ts';
 import type { HostMessage } from '../../src/shared/protocol.ts';
 
@@ -110,10 +111,10 @@ async function html(page: PanelPage): Promise<string> {
 <link rel="stylesheet" href="/style.css">
 </head>
 <body class="${bodyClass} ${page.bodyClass ?? ''}">
-<div id="root" data-highlighter="/highlighter.js" data-grammars="/grammars/"></div>
+<div id="root" data-highlighter="/highlighter.js" data-grammars="/grammars/">${pageSkeleton(page.state)}</div>
 <script nonce="panel">${bridge(page)}</script>
 <script type="application/json" id="state">${json(page.state)}</script>
-<script type="module" nonce="panel" src="/main.js"></script>
+<script nonce="panel">import('/main.js');</script>
 </body>
 </html>`;
 }

@@ -20,11 +20,11 @@ export class Editor {
 
   /** The lines on the screen, top to bottom, joined by `\n`. A longer file has more lines than these. */
   async text(): Promise<string> {
-    const lines = await this.element.locator('.view-lines .view-line').all();
-    const placed = await Promise.all(
-      lines.map(async line => ({
-        top: parseFloat(/top: ?([\d.]+)px/.exec((await line.getAttribute('style')) ?? '')?.[1] ?? '0'),
-        text: (await line.textContent()) ?? '',
+    // In one look, as the editor may draw its lines anew between two.
+    const placed = await this.element.locator('.view-lines .view-line').evaluateAll(lines =>
+      lines.map(line => ({
+        top: parseFloat(/top: ?([\d.]+)px/.exec(line.getAttribute('style') ?? '')?.[1] ?? '0'),
+        text: line.textContent,
       })),
     );
     placed.sort((a, b) => a.top - b.top);
