@@ -21,11 +21,9 @@ export class Editor {
   /** The lines on the screen, top to bottom, joined by `\n`. A longer file has more lines than these. */
   async text(): Promise<string> {
     // In one look, as the editor may draw its lines anew between two.
-    const placed = await this.element.locator('.view-lines .view-line').evaluateAll(lines =>
-      lines.map(line => ({
-        top: parseFloat(/top: ?([\d.]+)px/.exec(line.getAttribute('style') ?? '')?.[1] ?? '0'),
-        text: line.textContent,
-      })),
+    const lines = this.element.locator('.view-lines .view-line');
+    const placed = await lines.evaluateAll<{ top: number; text: string }[]>(
+      'lines => lines.map(line => ({ top: parseFloat(line.style.top) || 0, text: line.textContent }))',
     );
     placed.sort((a, b) => a.top - b.top);
     return placed.map(line => line.text.replaceAll('\u00a0', ' ')).join('\n');
