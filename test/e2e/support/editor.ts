@@ -1,6 +1,12 @@
 import type { Locator, Page } from 'playwright-core';
 import { until } from '../../support/until.ts';
 
+const ELEMENT = '.editor-group-container.active .editor-instance .monaco-editor';
+
+/** Runs in the page: the lines that the editor has drawn, in no order. */
+const LINES = `[...(document.querySelector('${ELEMENT}')?.querySelectorAll('.view-lines .view-line') ?? [])]
+  .map(line => ({ top: parseFloat(line.style.top) || 0, text: line.textContent }))`;
+
 /** The text editor that has the focus of its group. */
 export class Editor {
   readonly #page: Page;
@@ -10,7 +16,7 @@ export class Editor {
   }
 
   get element(): Locator {
-    return this.#page.locator('.editor-group-container.active .editor-instance .monaco-editor').first();
+    return this.#page.locator(ELEMENT).first();
   }
 
   /** Waits until a text is shown. */
@@ -21,10 +27,7 @@ export class Editor {
   /** The lines on the screen, top to bottom, joined by `\n`. A longer file has more lines than these. */
   async text(): Promise<string> {
     // In one look, as the editor may draw its lines anew between two.
-    const lines = this.element.locator('.view-lines .view-line');
-    const placed = await lines.evaluateAll<{ top: number; text: string }[]>(
-      'lines => lines.map(line => ({ top: parseFloat(line.style.top) || 0, text: line.textContent }))',
-    );
+    const placed = await this.#page.evaluate<{ top: number; text: string }[]>(LINES);
     placed.sort((a, b) => a.top - b.top);
     return placed.map(line => line.text.replaceAll('\u00a0', ' ')).join('\n');
   }
