@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { registerCommands } from './host/commands.ts';
-import { ChatTabs } from './host/chatTabs.ts';
-import type { ChatFrames } from './host/chatView.ts';
-import { ChatView, VIEW_ID } from './host/chatView.ts';
-import { lastThread } from './host/lastThread.ts';
+import { ChatTabs } from './host/panel/chatTabs.ts';
+import type { ChatFrames } from './host/panel/chatView.ts';
+import { ChatView, VIEW_ID } from './host/panel/chatView.ts';
+import { lastThread } from './host/panel/lastThread.ts';
 import { createLog } from './host/log.ts';
 import type { Parley } from './host/parley.ts';
 

@@ -4,8 +4,8 @@ import { FailureError, failures } from '../core/errors.ts';
 import { FileError } from '../core/workspace.ts';
 import type { ContextPart } from '../shared/thread.ts';
 import type { Attachments } from '../core/panel/attachments.ts';
-import type { ChatPanel } from './chatPanel.ts';
-import type { ChatView } from './chatView.ts';
+import type { ChatPanel } from './panel/chatPanel.ts';
+import type { ChatView } from './panel/chatView.ts';
 import type { CommandParts } from './commands.ts';
 import { pathOf } from './vscodeWorkspace.ts';
 

@@ -6,9 +6,9 @@ import type { Attachments } from '../core/panel/attachments.ts';
 import type { ModelSetup } from '../core/panel/editorActions.ts';
 import { ContextError } from '../core/context/contextProvider.ts';
 import { createCodeCommands } from './codeCommands.ts';
-import { createThreadCommands, type ThreadCommandsDeps } from './threadCommands.ts';
+import { createThreadCommands, type ThreadCommandsDeps } from './threads/threadCommands.ts';
 import type { CommandParts } from './commands.ts';
-import type { Keys } from './keys.ts';
+import type { Keys } from './models/keys.ts';
 import { readSettings } from './settings.ts';
 import { showStatusMenu } from './statusMenu.ts';
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../core/disposables.ts';
 import { DisposableList } from '../core/disposables.ts';
 import { failureOf } from '../core/errors.ts';
-import type { ChatView } from './chatView.ts';
+import type { ChatView } from './panel/chatView.ts';
 import type { Log } from './log.ts';
 
 /** VS Code hands a command whatever its menu gives: a uri, a selection. */

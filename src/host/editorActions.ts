@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { FileError } from '../core/workspace.ts';
 import type { EditorActions } from '../core/panel/editorActions.ts';
-import { ReviewTargets } from './reviewTargets.ts';
-import type { TextDocuments } from './textDocuments.ts';
+import { ReviewTargets } from './review/reviewTargets.ts';
+import type { TextDocuments } from './review/textDocuments.ts';
 import type { VscodeWorkspace } from './vscodeWorkspace.ts';
 
 export interface EditorActionsDeps {

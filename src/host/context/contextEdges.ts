@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import type { ContextEdges, Problem, TerminalOutput, TextSearch, ThreadSource } from '../../core/context/edges.ts';
+import type { DisposableList } from '../../core/disposables.ts';
+import type { ThreadStore } from '../../core/threads/threadStore.ts';
+import { currentBranch } from '../../shared/branches.ts';
+import { pathOf } from '../vscodeWorkspace.ts';
+
+/** What context needs of VS Code beside files: problems, the terminal, other chats. */
+export function createContextEdges(
+  disposables: DisposableList,
+  store: ThreadStore,
+  searchText: TextSearch,
+): ContextEdges {
+  return { problems, terminal: terminalSource(disposables), threads: threadSource(store), searchText };
+}
+
+function problems(): readonly Problem[] {
+  return vscode.languages.getDiagnostics().flatMap(([uri, diagnostics]) =>
+    diagnostics.map(({ range, severity, message, source, code }) => ({
+      path: pathOf(uri),
+      startLine: range.start.line + 1,
+      endLine: range.end.line + 1,
+      severity: SEVERITIES[severity],
+      message,
+      ...(source === undefined ? {} : { source }),
+      ...(code === undefined ? {} : { code: String(typeof code === 'object' ? code.value : code) }),
+    })),
+  );
+}
+
+const SEVERITIES = {
+  [vscode.DiagnosticSeverity.Error]: 'error',
+  [vscode.DiagnosticSeverity.Warning]: 'warning',
+  [vscode.DiagnosticSeverity.Information]: 'information',
+  [vscode.DiagnosticSeverity.Hint]: 'hint',
+} as const;
+
+/** The last command that ran in a terminal, as shell integration tells of it; only its end is kept. */
+function terminalSource(disposables: DisposableList): () => Promise<TerminalOutput | undefined> {
+  let last: TerminalOutput | undefined;
+  const outputs = new Map<vscode.TerminalShellExecution, string>();
+  disposables.add(
+    vscode.window.onDidStartTerminalShellExecution(async ({ execution }) => {
+      outputs.set(execution, '');
+      for await (const data of execution.read()) {
+        outputs.set(execution, ((outputs.get(execution) ?? '') + data).slice(-KEPT_CHARACTERS));
+      }
+    }),
+  );
+  disposables.add(
+    vscode.window.onDidEndTerminalShellExecution(({ execution, exitCode }) => {
+      last = { command: execution.commandLine.value, output: outputs.get(execution) ?? '', exitCode };
+      outputs.delete(execution);
+    }),
+  );
+  return () => Promise.resolve(last);
+}
+
+const KEPT_CHARACTERS = 60_000;
+
+function threadSource(store: ThreadStore): ThreadSource {
+  return {
+    find: async (query, limit) => {
+      const words = query.toLowerCase();
+      const threads = (await store.list()).filter(it => it.turnCount > 0 && it.title.toLowerCase().includes(words));
+      return threads.slice(0, limit).map(({ id, title }) => ({ id, title }));
+    },
+    read: async id => {
+      const known = (await store.list()).some(it => it.id === id);
+      if (!known) return undefined;
+      const open = await store.open(id);
+      const { thread } = open;
+      await open.close();
+      const turns = currentBranch(thread).filter(turn => turn.deleted === undefined);
+      const text = turns.map(turn => `**You:** ${turn.text}\n\n**Reply:** ${turn.reply}`).join('\n\n');
+      return { title: thread.title, text };
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import type { SymbolIndex } from '../../core/index/symbolIndex.ts';
+import { createSymbolIndex } from '../../core/index/symbolIndex.ts';
+import type { Log } from '../log.ts';
+import { readSettings } from '../settings.ts';
+import type { VscodeWorkspace } from '../vscodeWorkspace.ts';
+
+/**
+ * The index of the open folders, which starts in a process of its own a moment later, unless the user has switched it
+ * off: making a process holds the host for some milliseconds that belong to the first panel.
+ */
+export function startIndex(context: vscode.ExtensionContext, workspace: VscodeWorkspace, log: Log): SymbolIndex {
+  const storage = context.storageUri ?? vscode.Uri.joinPath(context.globalStorageUri, 'index');
+  const index = createSymbolIndex({
+    folders: workspace.folders().filter(folder => folder.uri.startsWith('file:')),
+    storageFolder: vscode.Uri.joinPath(storage, 'index').fsPath,
+    childPath: vscode.Uri.joinPath(context.extensionUri, 'dist', 'indexer.cjs').fsPath,
+    grammarsFolder: vscode.Uri.joinPath(context.extensionUri, 'media', 'grammars').fsPath,
+    settings: {
+      enabled: readSettings().indexEnabled,
+      excludes: excludedGlobs(),
+      // Git reads configuration of the workspace, which could run programs of its choosing.
+      useGit: workspace.isTrusted(),
+      openFiles: workspace.openEditors().map(editor => editor.path),
+    },
+    log: message => log.info(message),
+  });
+  const timer = setTimeout(() => index.start(), AFTER_THE_PANEL_MS);
+  return {
+    ...index,
+    dispose: () => {
+      clearTimeout(timer);
+      index.dispose();
+    },
+  };
+}
+
+const AFTER_THE_PANEL_MS = 500;
+
+/** What the user keeps out of the Explorer and out of searches has no place in the index. */
+export function excludedGlobs(): readonly string[] {
+  const globs = [vscode.workspace.getConfiguration('files').get<Record<string, unknown>>('exclude', {})];
+  globs.push(vscode.workspace.getConfiguration('search').get<Record<string, unknown>>('exclude', {}));
+  return globs.flatMap(it => Object.keys(it).filter(glob => it[glob] === true));
+}

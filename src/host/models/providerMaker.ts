@@ -1,0 +1,23 @@
+import type { ModelProvider } from '../../core/models/modelProvider.ts';
+import { createOpenAiProvider } from '../../core/models/openai.ts';
+import type { Keys } from './keys.ts';
+import { readSettings } from '../settings.ts';
+
+/** Makes the provider for an endpoint, out of the user's settings and the keyring. */
+export function providerMaker(keys: Keys, redact: (text: string) => string): (baseUrl: string) => ModelProvider {
+  return baseUrl => {
+    const { headers, firstTokenSeconds, betweenTokensSeconds } = readSettings();
+    return createOpenAiProvider({
+      id: 'openai',
+      baseUrl,
+      label: URL.canParse(baseUrl) ? new URL(baseUrl).host : baseUrl,
+      headers,
+      key: () => keys.read(baseUrl),
+      patience: { first: firstTokenSeconds, between: betweenTokensSeconds, giveUp: GIVE_UP_SECONDS },
+      redact,
+    });
+  };
+}
+
+/** After so long without a word a reply is ended: nobody waits for it any more. */
+const GIVE_UP_SECONDS = 300;
