@@ -1,6 +1,7 @@
 import type { Change } from './change.ts';
 import { newLines } from './change.ts';
 import { readBeginPatch } from './formats/beginPatch.ts';
+import { searchReplaceFiles } from './formats/searchReplace.ts';
 import { readUnifiedDiff } from './formats/unifiedDiff.ts';
 import { replyLines } from './lines.ts';
 
@@ -13,8 +14,8 @@ export type PatchFile =
   | { readonly type: 'move'; readonly path: string; readonly to: string; readonly isEdited: boolean };
 
 /**
- * The files a `*** Begin Patch` or a unified diff is about, in its order; none when the block is no patch, was cut off
- * or does not name its file.
+ * The files that a `*** Begin Patch`, a unified diff or SEARCH/REPLACE blocks for several files are about, in their
+ * order; none when the block is no patch, was cut off or does not name its file.
  */
 export function patchFiles(code: string, isClosed?: boolean): readonly PatchFile[] {
   const lines = replyLines(code);
@@ -30,6 +31,8 @@ export function patchFiles(code: string, isClosed?: boolean): readonly PatchFile
         : { type: 'move', path, to: moveTo, isEdited: changes.length > 0 };
     });
   }
+  const searched = searchReplaceFiles(lines);
+  if (searched.length > 1) return searched.map(path => ({ type: 'edit', path }));
   const isDiff =
     lines.some((line, at) => /^--- \S/.test(line) && /^\+\+\+ \S/.test(lines[at + 1] ?? '')) ||
     lines.some(line => /^rename to /.test(line));

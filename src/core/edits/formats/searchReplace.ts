@@ -1,9 +1,11 @@
 import { changeBetween, type Change } from '../change.ts';
+import { isPath } from '../filePath.ts';
 import type { FileIndex } from '../locate/fileIndex.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { isBlank, views } from '../views.ts';
 import type { Changes, EditFormat } from './format.ts';
 import { isPlaceholder } from './placeholder.ts';
+import { isSameFile } from './sectionFor.ts';
 
 /**
  * SEARCH/REPLACE blocks, in both families of marks: `<<<<<<< SEARCH`, `=======`, `>>>>>>> REPLACE` and
@@ -13,25 +15,69 @@ export const searchReplace: EditFormat = {
   name: 'search-replace',
   recognises: block => block.lines.some(isOpening),
   read(block, target) {
+    const parts = readParts(block.lines);
+    if ('type' in parts) return parts;
     const changes: Change[] = [];
-    let at = 0;
-    while (at < block.lines.length) {
-      const line = block.lines[at] ?? '';
-      if (!isOpening(line)) {
-        if (isClosing(line)) return malformed();
-        at++;
-        continue;
-      }
-      const close = closingAfter(block.lines, at + 1);
-      if (typeof close !== 'number') return close;
-      const read = readBlock(block.lines.slice(at + 1, close), line, target.index);
+    for (const part of partsFor(parts, target.path)) {
+      const read = readBlock(part.lines, part.opening, target.index);
       if ('type' in read) return read;
       changes.push(...read.changes);
-      at = close + 1;
     }
-    return { type: 'changes', changes, isOrdered: false } satisfies Changes;
+    return changes.length === 0
+      ? refuse('other-file', 'The SEARCH/REPLACE blocks are for other files.')
+      : ({ type: 'changes', changes, isOrdered: false } satisfies Changes);
   },
 };
+
+/** The files that lines above the SEARCH marks name, each once, in their order. */
+export function searchReplaceFiles(lines: readonly string[]): readonly string[] {
+  const parts = readParts(lines);
+  return 'type' in parts ? [] : [...new Set(parts.flatMap(part => part.file ?? []))];
+}
+
+/** One block: the lines between its opening and its closing mark. */
+interface Part {
+  readonly opening: string;
+  readonly lines: readonly string[];
+  /** As the line above it says, or above a block before it. */
+  readonly file: string | undefined;
+}
+
+function readParts(lines: readonly string[]): readonly Part[] | Refusal {
+  const parts: Part[] = [];
+  let file: string | undefined;
+  let at = 0;
+  while (at < lines.length) {
+    const line = lines[at] ?? '';
+    if (isOpening(line)) {
+      const close = closingAfter(lines, at + 1);
+      if (typeof close !== 'number') return close;
+      parts.push({ opening: line, lines: lines.slice(at + 1, close), file });
+      at = close;
+    } else if (isClosing(line)) {
+      return malformed();
+    } else {
+      file = headingPath(line) ?? file;
+    }
+    at++;
+  }
+  return parts;
+}
+
+/** `src/a.ts`, `**src/a.ts**`, `### src/a.ts:`, `// File: src/a.ts`: a line with nothing but a path. */
+function headingPath(line: string): string | undefined {
+  const words = /^\s*(?:\/\/|#+)?\s*(?:file(?:name|path)?:\s*)?[*_`'"]*([^\s*`'"]+?)[*_`'"]*:?\s*$/i.exec(line)?.[1];
+  return words !== undefined && isPath(words) ? words : undefined;
+}
+
+/**
+ * Where the blocks are for several files, those of one; else all, whatever name the one file goes by. A first name is
+ * no longer there when it was the file's own.
+ */
+function partsFor(parts: readonly Part[], path: string): readonly Part[] {
+  if (new Set(parts.map(part => part.file)).size < 2) return parts;
+  return parts.filter(({ file }) => file === undefined || isSameFile(file, path));
+}
 
 function isOpening(line: string): boolean {
   return /^\s*(?:<{5,9}|-{5,9}) ?(?:SEARCH|ORIGINAL)>?\s*$/.test(line);

@@ -44,6 +44,27 @@ const diff = [
   '',
 ].join('\n');
 
+const blocks = [
+  'src/a.ts',
+  '<<<<<<< SEARCH',
+  'a();',
+  '=======',
+  'A();',
+  '>>>>>>> REPLACE',
+  '',
+  '**src/b.ts**',
+  '<<<<<<< SEARCH',
+  'b();',
+  '=======',
+  'B();',
+  '>>>>>>> REPLACE',
+  '<<<<<<< SEARCH',
+  'x();',
+  '=======',
+  'X();',
+  '>>>>>>> REPLACE',
+].join('\n');
+
 describe('the files of a patch', () => {
   const check = (name: string, code: string, expected: readonly PatchFile[]): void => {
     it(name, () => assert.deepEqual(patchFiles(code), expected));
@@ -60,6 +81,11 @@ describe('the files of a patch', () => {
     { type: 'delete', path: 'src/d.ts' },
     { type: 'move', path: 'x.ts', to: 'y.ts', isEdited: false },
   ]);
+  check('SEARCH/REPLACE blocks of two files in one fence', blocks, [
+    { type: 'edit', path: 'src/a.ts' },
+    { type: 'edit', path: 'src/b.ts' },
+  ]);
+  check('SEARCH/REPLACE blocks of one file', blocks.slice(0, blocks.indexOf('**')), []);
   check('an envelope that was cut off', patch.slice(0, 90), []);
   check('code', 'const a = 1;\n', []);
 
@@ -73,5 +99,8 @@ describe('the files of a patch', () => {
   checkEdit('src/old.ts', 'b();\nx();\n', patch, 'B();\nx();\n');
   checkEdit('src/d.ts', 'd();\n', patch, 'file-operation');
   checkEdit('src/z.ts', 'z();\n', patch, 'other-file');
+  checkEdit('src/a.ts', 'a();\nx();\n', blocks, 'A();\nx();\n');
+  checkEdit('src/b.ts', 'b();\nx();\n', blocks, 'B();\nX();\n');
+  checkEdit('src/z.ts', 'a();\n', blocks, 'other-file');
   checkEdit('packages/src/a.ts', 'a();\n', diff, 'A();\n');
 });

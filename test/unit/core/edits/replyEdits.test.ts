@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { replyEdits } from '../../../../src/core/edits/replyEdits.ts';
 import { codeBlocks } from '../../../../src/shared/reply.ts';
 
+const SEARCH = '<<<<<<< SEARCH\na();\n=======\nb();\n>>>>>>> REPLACE';
+
 describe('the file a code block is for', () => {
   const check = (reply: string, expected: readonly (string | undefined)[], context: readonly string[] = []): void => {
     it(`${JSON.stringify(reply.slice(0, 60))} → ${JSON.stringify(expected)}`, () => {
@@ -30,6 +32,9 @@ describe('the file a code block is for', () => {
   check(fence('diff', '--- a/src/a.ts\n+++ b/src/a.ts\n@@ -1 +1 @@\n-a\n+b'), ['src/a.ts']);
   check(fence('diff', '--- /dev/null\n+++ b/src/new.ts\n@@ -0,0 +1 @@\n+b'), ['src/new.ts']);
   check(fence('', '*** Begin Patch\n*** Update File: src/a.ts\n@@\n-a\n+b\n*** End Patch'), ['src/a.ts']);
+  check(fence('ts', `src/a.ts\n${SEARCH}`), ['src/a.ts'], ['src/b.ts', 'src/c.ts']);
+  check(fence('', `### File: src/a.ts\n${SEARCH}`), ['src/a.ts']);
+  check(fence('ts', SEARCH), [undefined]);
   check(fence('ts'), ['src/price.ts'], ['src/price.ts']);
   check(fence('ts'), ['src/price.ts'], ['src/price.ts', 'tools/report.py']);
   check(fence('ts'), [undefined], ['src/price.ts', 'src/cart.ts']);
