@@ -8,7 +8,7 @@ const REPLY = searchReplace(
   [TAX, '  const rate = TAX_RATES[kind];\n  return Math.round(net * rate);'],
   ['  const euros = Math.trunc(price / 100);', '  const euros = Math.floor(price / 100);'],
 );
-const APPLY = 'Show these changes in src/price.ts for review';
+const APPLY = 'Apply: show the changes in src/price.ts for review';
 
 describe('applying a suggestion', () => {
   let scene: ApplyScene;
@@ -129,7 +129,7 @@ describe('applying a suggestion', () => {
   it('offers the places where several fit, and takes the one that is chosen', async () => {
     await scene.write('src/twins.ts', TWINS);
     await scene.propose(searchReplace('src/twins.ts', ["  log('begin');", "  log('start');"]));
-    await scene.press('Show these changes in src/twins.ts for review');
+    await scene.press('Apply: show the changes in src/twins.ts for review');
     await scene.says('Not applied.');
     await scene.window.screenshot('apply-refused');
     await scene.press('Line 7');
@@ -150,7 +150,7 @@ describe('applying a suggestion', () => {
 
   it('asks the model again with the lines in question', async () => {
     await scene.propose(searchReplace('src/twins.ts', ["  log('begin');", "  log('start');"]));
-    await scene.press('Show these changes in src/twins.ts for review');
+    await scene.press('Apply: show the changes in src/twins.ts for review');
     await scene.says('Not applied.');
     scene.server.setReply(
       searchReplace('src/twins.ts', ["  log('begin');\n  return 2;", "  log('start');\n  return 2;"]),
@@ -160,7 +160,7 @@ describe('applying a suggestion', () => {
     const sent = JSON.stringify(scene.server.requests.at(-1));
     assert.match(sent, /could not be applied/);
     assert.match(sent, /Lines 4 to 10/);
-    await scene.press('Show these changes in src/twins.ts for review');
+    await scene.press('Apply: show the changes in src/twins.ts for review');
     await scene.says('1 change in twins.ts');
     await scene.press('Undo');
     await scene.says('Undone in twins.ts');

@@ -8,7 +8,7 @@ const REPLY = searchReplace(
   ['  return Math.round(net * TAX_RATES[kind]);', '  return Math.floor(net * TAX_RATES[kind]);'],
   ['  const euros = Math.trunc(price / 100);', '  const euros = Math.floor(price / 100);'],
 );
-const APPLY = 'Show these changes in src/price.ts for review';
+const APPLY = 'Apply: show the changes in src/price.ts for review';
 
 describe('applying while the file changes', () => {
   let scene: ApplyScene;

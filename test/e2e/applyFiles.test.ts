@@ -112,7 +112,7 @@ describe('applying to several files, and to files that need care', () => {
     await chmod(scene.path('src/cart.ts'), 0o444);
     await scene.propose(searchReplace('src/cart.ts', ['  let net = 0;', '  let net = 1;']));
     await scene.says('src/cart.ts is read-only. Make it writable, or copy the code.');
-    await scene.press('Show these changes in src/cart.ts for review');
+    await scene.press('Apply: show the changes in src/cart.ts for review');
     await scene.diff.waitFor();
     await scene.press('Keep');
     await scene.chat.text('read-only').first().waitFor();
@@ -125,7 +125,7 @@ describe('applying to several files, and to files that need care', () => {
     await scene.write('lib/a.ts', 'export const a = 1;\n');
     await scene.write('../elsewhere/a.ts', 'export const a = 1;\n');
     await scene.propose(searchReplace('lib/a.ts', ['export const a = 1;', 'export const a = 2;']));
-    await scene.press('Show these changes in lib/a.ts for review');
+    await scene.press('Apply: show the changes in lib/a.ts for review');
     await scene.says('1 change in a.ts');
     await rename(scene.path('lib'), scene.path('was'));
     await symlink(scene.path('../elsewhere'), scene.path('lib'));

@@ -24,7 +24,7 @@ describe('how applying looks in a narrow panel', () => {
     scene = await ApplyScene.open();
     await scene.write('src/twins.ts', 'a();\nlog(1);\nb();\nlog(1);\nc();\n');
     await scene.propose(`${searchReplace('src/twins.ts', ['log(1);', 'log(2);'])}\n${PATCH}`);
-    await scene.press('Show these changes in src/twins.ts for review');
+    await scene.press('Apply: show the changes in src/twins.ts for review');
     await scene.says('Not applied.');
     await scene.chat.button('Review all').click();
     await scene.says('orders.ts is to be deleted', 2);

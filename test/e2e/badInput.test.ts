@@ -105,7 +105,7 @@ describe('bad input and bad luck', () => {
     await rm(file);
     await chat
       .block(1)
-      .getByRole('button', { name: /Show these changes/ })
+      .getByRole('button', { name: /^Apply: show/ })
       .click();
     await chat
       .block(1)

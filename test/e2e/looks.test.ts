@@ -117,7 +117,7 @@ const states: readonly State[] = [
     enter: async ({ window, chat }) => {
       await chat
         .block(1)
-        .getByRole('button', { name: /Show these changes/ })
+        .getByRole('button', { name: /^Apply: show/ })
         .click();
       await chat.block(1).getByText('1 change in retry.ts').waitFor();
       await window.page.locator('.monaco-diff-editor .line-insert').first().waitFor();
