@@ -9,6 +9,11 @@ export interface KeyPress {
   readonly isComposing?: boolean;
 }
 
+/** What was pressed. Ctrl and, on a Mac, Cmd are one to the composer. */
+export function keyPress({ key, shiftKey, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent): KeyPress {
+  return { key, isShift: shiftKey, isControl: ctrlKey || metaKey, isAlt: altKey, isComposing };
+}
+
 /** What the composer is like when a key is pressed. */
 export interface ComposerSituation {
   readonly isMenuOpen: boolean;

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { LIMITS } from '../../src/shared/thread.ts';
 import type { ComposerAction } from '../composerKeys.ts';
-import { composerAction } from '../composerKeys.ts';
+import { composerAction, keyPress } from '../composerKeys.ts';
 import { draftText, flushDraft, sendDraft, sendFailure, typeDraft } from '../draft.ts';
 import { focusMessage } from '../focus.ts';
 import { menuTrigger } from '../menuTrigger.ts';
@@ -108,23 +108,14 @@ export function Composer(): VNode {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const { selectionStart = 0, selectionEnd = 0 } = box.current ?? {};
-    const action = composerAction(
-      {
-        key: event.key,
-        isShift: event.shiftKey,
-        isControl: event.ctrlKey || event.metaKey,
-        isAlt: event.altKey,
-        isComposing: event.isComposing,
-      },
-      {
-        isMenuOpen,
-        isEmpty: text === '',
-        isAtStart: selectionStart === 0 && selectionEnd === 0,
-        hasChips: context.length > 0,
-        isStreaming: streamingId.peek() !== undefined,
-        sendsOnEnter: sendsOnEnter.peek(),
-      },
-    );
+    const action = composerAction(keyPress(event), {
+      isMenuOpen,
+      isEmpty: text === '',
+      isAtStart: selectionStart === 0 && selectionEnd === 0,
+      hasChips: context.length > 0,
+      isStreaming: streamingId.peek() !== undefined,
+      sendsOnEnter: sendsOnEnter.peek(),
+    });
     if (!action) return;
     // VS Code must not take the key for one of its own, too.
     event.preventDefault();

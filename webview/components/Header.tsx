@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { LIMITS } from '../../src/shared/thread.ts';
+import { useEffect, useState } from 'preact/hooks';
 import { openHistory, openNewChat, showChat } from '../pages.ts';
 import { page, shown, tell, threadId, title, turnCount } from '../store.ts';
 import { t } from '../texts.ts';
 import { IconButton } from './IconButton.tsx';
+import { TitleField } from './TitleField.tsx';
 
 /** The row above the messages: which chat this is, and the ways to others. */
 export function Header(): VNode {
@@ -13,6 +13,13 @@ export function Header(): VNode {
   useEffect(() => {
     if (command?.what === 'rename') setRenaming(true);
   }, [command]);
+
+  const rename = (next: string | undefined): void => {
+    if (next !== undefined) tell('thread/rename', { threadId: threadId.peek(), title: next });
+    const hadFocus = document.activeElement?.classList.contains('titleField') === true;
+    setRenaming(false);
+    if (hadFocus) requestAnimationFrame(() => document.querySelector<HTMLElement>('.titleButton')?.focus());
+  };
 
   if (page.value === 'history') {
     return (
@@ -27,7 +34,7 @@ export function Header(): VNode {
     <header class="header">
       {isRenaming ? (
         <h1 class="title">
-          <TitleField key={threadId.value} done={() => setRenaming(false)} />
+          <TitleField key={threadId.value} title={title.peek()} done={rename} />
         </h1>
       ) : (
         <Title rename={() => setRenaming(true)} />
@@ -59,38 +66,5 @@ function Title({ rename }: { readonly rename: () => void }): VNode {
         {words}
       </button>
     </h1>
-  );
-}
-
-function TitleField({ done }: { readonly done: () => void }): VNode {
-  const field = useRef<HTMLInputElement>(null);
-  const before = title.peek();
-  useLayoutEffect(() => {
-    field.current?.focus();
-    field.current?.select();
-  }, []);
-  const finish = (isKept: boolean): void => {
-    const next = field.current?.value.trim() ?? '';
-    if (isKept && next !== '' && next !== before) tell('thread/rename', { threadId: threadId.peek(), title: next });
-    const hadFocus = document.activeElement === field.current;
-    done();
-    if (hadFocus) requestAnimationFrame(() => document.querySelector<HTMLElement>('.titleButton')?.focus());
-  };
-  return (
-    <input
-      ref={field}
-      class="titleField"
-      aria-label={t('titleOfChat')}
-      dir="auto"
-      defaultValue={before}
-      maxLength={LIMITS.title}
-      onBlur={() => finish(true)}
-      onKeyDown={event => {
-        if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
-        event.preventDefault();
-        event.stopPropagation();
-        finish(event.key === 'Enter');
-      }}
-    />
   );
 }

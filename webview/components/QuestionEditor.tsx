@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Failure, Turn } from '../../src/shared/thread.ts';
 import { LIMITS } from '../../src/shared/thread.ts';
-import { composerAction } from '../composerKeys.ts';
+import { composerAction, keyPress } from '../composerKeys.ts';
 import { RequestFailure, request } from '../host.ts';
 import { editedTurn, sendsOnEnter, threadId } from '../store.ts';
 import { t } from '../texts.ts';
@@ -42,16 +42,7 @@ export function QuestionEditor({ turn }: { readonly turn: Turn }): VNode {
     }
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const action = composerAction(
-      {
-        key: event.key,
-        isShift: event.shiftKey,
-        isControl: event.ctrlKey || event.metaKey,
-        isAlt: event.altKey,
-        isComposing: event.isComposing,
-      },
-      { ...SITUATION, sendsOnEnter: sendsOnEnter.peek() },
-    );
+    const action = composerAction(keyPress(event), { ...SITUATION, sendsOnEnter: sendsOnEnter.peek() });
     if (action !== 'send' && action !== 'leave') return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,8 +1,7 @@
 import type { VNode } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ThreadSummary } from '../../src/shared/threadSummary.ts';
-import { LIMITS } from '../../src/shared/thread.ts';
 import { IconButton } from '../components/IconButton.tsx';
+import { TitleField } from '../components/TitleField.tsx';
 import { messageTime, money } from '../format.ts';
 import { openThread } from '../pages.ts';
 import { threadId } from '../store.ts';
@@ -29,7 +28,13 @@ export function ThreadRow({ thread, position, isCurrent, isRenamed, setRenamed, 
       })}
     >
       {isRenamed ? (
-        <RenameField thread={thread} done={() => setRenamed(false)} />
+        <TitleField
+          title={thread.title}
+          done={next => {
+            setRenamed(false);
+            void renameThread(thread, next);
+          }}
+        />
       ) : (
         <button
           type="button"
@@ -125,37 +130,5 @@ function Actions({ thread, isTrash, rename }: ActionsProps): VNode {
       />
       <IconButton icon="trash" label={t('trash')} onPress={() => void trashThread(thread)} />
     </div>
-  );
-}
-
-function RenameField({ thread, done }: { readonly thread: ThreadSummary; readonly done: () => void }): VNode {
-  const field = useRef<HTMLInputElement>(null);
-  const isDone = useRef(false);
-  useLayoutEffect(() => {
-    field.current?.focus();
-    field.current?.select();
-  }, []);
-  const finish = (isKept: boolean): void => {
-    if (isDone.current) return;
-    isDone.current = true;
-    if (isKept) void renameThread(thread, field.current?.value ?? '');
-    done();
-  };
-  return (
-    <input
-      ref={field}
-      class="titleField"
-      aria-label={t('titleOfChat')}
-      dir="auto"
-      defaultValue={thread.title}
-      maxLength={LIMITS.title}
-      onBlur={() => finish(true)}
-      onKeyDown={event => {
-        if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
-        event.preventDefault();
-        event.stopPropagation();
-        finish(event.key === 'Enter');
-      }}
-    />
   );
 }

@@ -42,9 +42,8 @@ export async function restoreThread({ id }: ThreadSummary): Promise<void> {
   await reload();
 }
 
-export async function renameThread({ id, title }: ThreadSummary, next: string): Promise<void> {
-  const clean = next.trim();
-  if (clean !== '' && clean !== title) await ask('thread/rename', { threadId: id, title: clean });
+export async function renameThread({ id }: ThreadSummary, next: string | undefined): Promise<void> {
+  if (next !== undefined) await ask('thread/rename', { threadId: id, title: next });
   await reload();
 }
 
