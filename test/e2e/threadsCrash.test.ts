@@ -5,6 +5,7 @@ import type { ModelServer } from '../support/modelServer.ts';
 import { startModelServer } from '../support/modelServer.ts';
 import { until } from '../support/until.ts';
 import { ChatPage } from './support/chatPage.ts';
+import { stateKept } from './support/keptState.ts';
 import type { EditorWindow } from './support/window.ts';
 import { openWindow } from './support/window.ts';
 
@@ -110,8 +111,7 @@ describe('a chat whose window dies', () => {
     await chat.find('.latest').waitFor();
     const place = async (): Promise<number> => (await chat.questions.last().boundingBox())?.y ?? 0;
     const before = await place();
-    // VS Code in a browser keeps what a page writes down every five seconds, where no test can see it.
-    await window.page.waitForTimeout(8_000);
+    await stateKept(window.page, { key: 'webviewView.parley.chat', text: 'anchor' });
     await window.reload();
     chat = await ChatPage.open(window);
     await until(async () => Math.abs((await place()) - before) < 40, { what: `the question at ${String(before)} px` });

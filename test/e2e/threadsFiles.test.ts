@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { ModelServer } from '../support/modelServer.ts';
 import { startModelServer } from '../support/modelServer.ts';
 import { until } from '../support/until.ts';
@@ -37,12 +37,27 @@ describe('chats as files', () => {
   const enterPath = async (path?: string): Promise<void> => {
     const input = window.page.locator('.quick-input-widget:visible input[type="text"]');
     await until(async () => (await input.inputValue().catch(() => '')).startsWith('/'), { what: 'the file dialog' });
-    // It is still looking at the first folder, and would take half of what is typed for a name in it.
     await window.quickPickRows.first().waitFor();
+    // While it still looks at the first folder, it takes half of what is typed for a name in it: typed until it is shown.
     if (path !== undefined) {
-      await window.page.waitForTimeout(500);
-      await input.fill(path);
-      await window.page.waitForTimeout(500);
+      const there = await readdir(dirname(path));
+      const row = window.quickPickRows.filter({
+        hasText: there.includes(basename(path)) ? basename(path) : (there[0] ?? ''),
+      });
+      await until(
+        async () => {
+          await input.fill(path);
+          const isListed = await row
+            .first()
+            .waitFor({ timeout: 2_000 })
+            .then(
+              () => true,
+              () => false,
+            );
+          return isListed && (await input.inputValue()) === path;
+        },
+        { what: `${path} in the file dialog` },
+      );
     }
     await until(
       async () => {
@@ -150,7 +165,10 @@ describe('chats as files', () => {
     await chat.send('/compact');
     await until(async () => (await chat.find('details.summary').count()) === 2, { what: 'the second summary' });
     const history = await History.open(window, chat);
-    assert.match(await history.row('How often is it tried?').innerText(), /summarised/);
+    await history
+      .row('How often is it tried?')
+      .filter({ hasText: /summarised/ })
+      .waitFor();
   });
 });
 

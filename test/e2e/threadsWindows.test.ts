@@ -4,6 +4,7 @@ import { startModelServer } from '../support/modelServer.ts';
 import { until } from '../support/until.ts';
 import { ChatPage } from './support/chatPage.ts';
 import { History } from './support/history.ts';
+import { stateKept } from './support/keptState.ts';
 import type { EditorWindow } from './support/window.ts';
 import { openWindow } from './support/window.ts';
 
@@ -51,8 +52,8 @@ describe('one chat in several views and windows', () => {
   it('shows a chat in one tab only, and in it again after a reload', async () => {
     await window.command('Parley: Open Chat in Editor Tab');
     assert.equal(await window.page.locator('.tabs-container .tab', { hasText: 'Count to ten' }).count(), 1);
-    // VS Code in a browser writes down every five seconds which editors are open.
-    await window.page.waitForTimeout(8_000);
+    await stateKept(window.page, { key: 'workbench.parts.editor', text: 'parley.thread' });
+    await stateKept(window.page, { key: 'workbench.parts.editor', text: 'threadId' });
     await window.reload();
     await window.findTab();
     await new ChatPage(window, 'editor').questions.first().getByText('Count to ten').waitFor();
