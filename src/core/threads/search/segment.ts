@@ -234,9 +234,11 @@ interface Header {
 
 function parseHeader(text: string): Header {
   const header: unknown = JSON.parse(text);
-  if (typeof header !== 'object' || header === null || !('version' in header) || header.version !== SEGMENT_VERSION) {
-    throw new Error('The search index is of another version.');
-  }
-  // The version says that we wrote it.
-  return header as unknown as Header;
+  if (!isHeader(header)) throw new Error('The search index is of another version.');
+  return header;
+}
+
+/** The version says that we wrote it. */
+function isHeader(value: unknown): value is Header {
+  return typeof value === 'object' && value !== null && 'version' in value && value.version === SEGMENT_VERSION;
 }
