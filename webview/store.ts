@@ -30,11 +30,11 @@ export const lastFailure = computed(() => {
   const outcome = branch.value.at(-1)?.outcome;
   return outcome?.type === 'failed' ? outcome.failure.code : undefined;
 });
+export const elsewhere = computed(() => state.value.elsewhere);
 export const troubles = {
   storage: computed(() => state.value.storageProblem),
   damage: computed(() => state.value.damage),
   isTrusted: computed(() => state.value.isTrusted),
-  isElsewhere: computed(() => state.value.isAnsweredElsewhere),
 };
 
 /** What only this page knows: which of its sides is up, what it says about the last click, which message is edited. */

@@ -145,6 +145,7 @@ const english = {
   editQueued: 'Edit this waiting message',
   removeQueued: 'Remove this waiting message',
   storageProblem: 'Your messages are not being saved.',
+  typingElsewhere: 'Typing in another window…',
   elsewhere: 'This reply is being written in another window. What you send now waits for its end.',
   restricted: 'Restricted Mode: instructions and prompts of this workspace are not used.',
   offline: '{endpoint} cannot be reached. History and search still work.',

@@ -23,8 +23,8 @@ export interface PanelState {
   readonly queue: readonly QueuedMessage[];
   /** One for each code block that proposes an edit, by `blockKey`. */
   readonly blocks: Readonly<Record<string, BlockState>>;
-  /** Another window writes the reply that is being written. */
-  readonly isAnsweredElsewhere: boolean;
+  /** What another window is doing in the thread. */
+  readonly elsewhere: Elsewhere;
   /** Counts up when something in the list of threads has changed, here or in another window. */
   readonly threadsVersion: number;
   /** A reply that has sent nothing for a while. */
@@ -123,6 +123,9 @@ export interface ApplyCandidate {
   readonly why: string;
 }
 
+/** `reply`: it writes the reply that is being written. `typing`: somebody has just typed a message there. */
+export type Elsewhere = 'nothing' | 'typing' | 'reply';
+
 /** Every change of a panel's state. */
 export type PanelEvent =
   | { readonly type: 'thread-opened'; readonly thread: Thread; readonly omittedTurns: number; readonly damage?: string }
@@ -134,7 +137,7 @@ export type PanelEvent =
   | { readonly type: 'queue-changed'; readonly queue: readonly QueuedMessage[] }
   | { readonly type: 'block-changed'; readonly block: BlockState }
   | { readonly type: 'stall-changed'; readonly stall?: StallState }
-  | { readonly type: 'elsewhere-changed'; readonly isElsewhere: boolean }
+  | { readonly type: 'elsewhere-changed'; readonly elsewhere: Elsewhere }
   | { readonly type: 'threads-changed' }
   | { readonly type: 'storage-changed'; readonly problem?: string }
   | { readonly type: 'rules-changed'; readonly rules: readonly RulesFile[] }
@@ -164,7 +167,7 @@ export function emptyPanelState(): PanelState {
     contextProviders: [],
     queue: [],
     blocks: {},
-    isAnsweredElsewhere: false,
+    elsewhere: 'nothing',
     threadsVersion: 0,
     stall: undefined,
     storageProblem: undefined,
@@ -207,7 +210,7 @@ function change(state: PanelState, event: PanelEvent): PanelState {
     case 'stall-changed':
       return { ...state, stall: event.stall };
     case 'elsewhere-changed':
-      return { ...state, isAnsweredElsewhere: event.isElsewhere };
+      return { ...state, elsewhere: event.elsewhere };
     case 'threads-changed':
       return { ...state, threadsVersion: state.threadsVersion + 1 };
     case 'storage-changed':

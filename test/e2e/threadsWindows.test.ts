@@ -89,6 +89,8 @@ describe('one chat in several views and windows', () => {
     await there.text('being written in another window').waitFor();
     assert.equal(await chat.text('being written in another window').count(), 0);
 
+    await there.composer.fill('From the second');
+    await chat.text('Typing in another window…').waitFor();
     await there.send('From the second window');
     await there.text('1 message waits for the reply').waitFor();
     server.release();

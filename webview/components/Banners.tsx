@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { ModelState } from '../../src/shared/panelState.ts';
 import type { FailureCode } from '../../src/shared/thread.ts';
-import { lastFailure, model, notice, tell, troubles } from '../store.ts';
+import { elsewhere, lastFailure, model, notice, tell, troubles } from '../store.ts';
 import { t } from '../texts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Note } from './Note.tsx';
@@ -20,7 +20,7 @@ export function Banners(): VNode {
         </Note>
       )}
       {damage !== undefined && <Note kind="warning" text={damage} />}
-      {troubles.isElsewhere.value && <Note kind="info" text={t('elsewhere')} />}
+      {elsewhere.value === 'reply' && <Note kind="info" text={t('elsewhere')} />}
       {!troubles.isTrusted.value && <Note kind="info" text={t('restricted')} />}
       {model.value.isConfigured && <Connection model={model.value} />}
       <Notice />

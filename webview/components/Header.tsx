@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { openHistory, openNewChat, showChat } from '../pages.ts';
-import { page, shown, tell, threadId, title, turnCount } from '../store.ts';
+import { elsewhere, page, shown, tell, threadId, title, turnCount } from '../store.ts';
 import { t } from '../texts.ts';
 import { IconButton } from './IconButton.tsx';
 import { TitleField } from './TitleField.tsx';
@@ -39,6 +39,7 @@ export function Header(): VNode {
       ) : (
         <Title rename={() => setRenaming(true)} />
       )}
+      {elsewhere.value === 'typing' && <span class="presence">{t('typingElsewhere')}</span>}
       <IconButton icon="add" label={t('newChat')} className="inTitleBar" onPress={openNewChat} />
       <IconButton icon="history" label={t('history')} className="inTitleBar" onPress={openHistory} />
     </header>

@@ -1,6 +1,6 @@
 import type { Disposable } from '../disposables.ts';
 import { DisposableList, Listeners } from '../disposables.ts';
-import type { OpenThread } from '../threads/openThread.ts';
+import type { OpenThread, Origin } from '../threads/openThread.ts';
 import type { PanelEvent, PanelState } from '../../shared/panelState.ts';
 import { applyPanelEvent, emptyPanelState } from '../../shared/panelState.ts';
 import type { HostMessage } from '../../shared/protocol.ts';
@@ -14,7 +14,7 @@ export class Panel implements Disposable {
   readonly #post: (message: HostMessage) => void;
   readonly #ownThread = new DisposableList();
   readonly #sources = new DisposableList();
-  readonly #threadEvents = new Listeners<ThreadEvent>();
+  readonly #threadEvents = new Listeners<{ readonly event: ThreadEvent; readonly origin: Origin }>();
   readonly #shows = new Listeners<string>();
   #state: PanelState;
   #open: OpenThread | undefined;
@@ -46,8 +46,8 @@ export class Panel implements Disposable {
   }
 
   /** Hears every event of the thread on show, after it has been applied. */
-  onThreadEvent(listener: (event: ThreadEvent) => void): void {
-    this.#sources.add(this.#threadEvents.add(listener));
+  onThreadEvent(listener: (event: ThreadEvent, origin: Origin) => void): void {
+    this.#sources.add(this.#threadEvents.add(({ event, origin }) => listener(event, origin)));
   }
 
   /** Hears the id of each thread that the panel shows from now on, or shows anew. */
@@ -59,7 +59,7 @@ export class Panel implements Disposable {
   show(open: OpenThread): void {
     this.#ownThread.clear();
     this.#open = open;
-    this.#ownThread.add(open.onEvent(event => this.#threadChanged(event)));
+    this.#ownThread.add(open.onEvent((event, origin) => this.#threadChanged(event, origin)));
     this.#ownThread.add(
       open.onReset(() => {
         this.#showAgain(open.thread.turns.length - this.#state.omittedTurns);
@@ -96,11 +96,11 @@ export class Panel implements Disposable {
     this.#ownThread.dispose();
   }
 
-  #threadChanged(event: ThreadEvent): void {
+  #threadChanged(event: ThreadEvent, origin: Origin): void {
     // A branch that reaches further back than the page does needs more than the event can tell.
     if (event.type === 'thread-head' && this.#state.omittedTurns > 0) this.#showAgain(Number.POSITIVE_INFINITY);
     else this.dispatch({ type: 'thread-changed', event });
-    this.#threadEvents.fire(event);
+    this.#threadEvents.fire({ event, origin });
   }
 
   /** The same thread, taken as a whole: what stands beside it stays. */

@@ -46,10 +46,20 @@ describe('one thread in two windows', () => {
     const events = await begin();
     events.push({ type: 'delta', text: 'Half' });
     await until(() => last(there)?.reply === 'Half', { what: 'the words in the other window' });
-    assert.deepEqual([here.panel.state.isAnsweredElsewhere, there.panel.state.isAnsweredElsewhere], [false, true]);
+    assert.deepEqual([here.panel.state.elsewhere, there.panel.state.elsewhere], ['nothing', 'reply']);
     events.push(END);
-    await until(() => !there.panel.state.isAnsweredElsewhere, { what: 'the end in the other window' });
+    await until(() => there.panel.state.elsewhere === 'nothing', { what: 'the end in the other window' });
     assert.equal(last(there)?.outcome?.type, 'done');
+  });
+
+  it('says in the other window that somebody is typing, until it is sent', async () => {
+    const type = (text: string): Promise<unknown> =>
+      here.open.append({ type: 'thread-draft', at: 1, draft: { text, context: [] } });
+    await type('Wha');
+    await until(() => there.panel.state.elsewhere === 'typing', { what: 'the mark in the other window' });
+    assert.equal(here.panel.state.elsewhere, 'nothing');
+    await type('');
+    await until(() => there.panel.state.elsewhere === 'nothing', { what: 'the end of the typing' });
   });
 
   it('keeps what is sent meanwhile, and sends it behind the reply', async () => {
