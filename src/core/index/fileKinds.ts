@@ -22,7 +22,7 @@ export interface Subjects {
 }
 
 export const ONLY_CODE: Subjects = { tests: false, documents: false };
-export const ANY_FILE: Subjects = { tests: true, documents: true };
+export const ANY_CODE: Subjects = { tests: true, documents: false };
 
 export function subjectsOf(question: string): Subjects {
   return { tests: ABOUT_TESTS.test(question), documents: ABOUT_DOCUMENTS.test(question) };
