@@ -51,6 +51,18 @@ export function renumberSegment({ words, starts, postings }: Segment, numbers: U
 
 export const GONE = 0xffffffff;
 
+/**
+ * Gives the memory of segments that were merged back at once: the collector takes its time, and an index is most of what
+ * the process holds. They must not be used again.
+ */
+export function releaseSegments(segments: readonly Segment[]): void {
+  for (const { words, starts, postings } of segments) {
+    // What was read from a file lies in one piece of memory with everything else.
+    if (words.buffer === postings.buffer) continue;
+    for (const { buffer } of [words, starts, postings]) if (buffer.byteLength > 0) buffer.transfer(0);
+  }
+}
+
 /** Where a word's postings are; undefined where it does not occur. */
 export function postingsOf(segment: Segment, word: number): Range | undefined {
   const { words, starts } = segment;
