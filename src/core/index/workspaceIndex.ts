@@ -1,6 +1,6 @@
 import type { IndexPhase, IndexStatus } from '../../shared/indexStatus.ts';
 import type { Disposable } from '../disposables.ts';
-import { compactCorpus } from './compactCorpus.ts';
+import { compactCorpus, deadShare } from './compactCorpus.ts';
 import { Corpus } from './corpus.ts';
 import { SymbolFinder } from './findSymbols.ts';
 import { History, readHeads, readHistory } from './history.ts';
@@ -35,6 +35,7 @@ export class WorkspaceIndex implements Disposable {
   #waitingScan: Promise<void> | undefined;
   #work: Promise<void> = Promise.resolve();
   readonly #puts = new Set<Promise<void>>();
+  #takenIn = 0;
   /** For each file that is being taken in: how often. */
   readonly #turns = new Map<string, number>();
 
@@ -167,6 +168,13 @@ export class WorkspaceIndex implements Disposable {
     this.#corpus.flush();
     this.#keeper.note();
     this.#tell();
+    if (++this.#takenIn % COMPACT_EVERY === 0) await this.#enqueue(() => this.#compact());
+  }
+
+  /** Saves leave behind what they replace: where that has become most of the corpus, it goes. */
+  #compact(): Promise<void> {
+    if (deadShare(this.#corpus) > MOST_DEAD) this.#use(compactCorpus(this.#corpus));
+    return Promise.resolve();
   }
 
   /** A file, or a folder with all that is in it. */
@@ -284,6 +292,10 @@ export interface IndexContents {
   /** Undefined where there is search without symbols only. */
   readonly pool: ParsePool | undefined;
 }
+
+/** Looking for what is dead goes through all files. */
+const COMPACT_EVERY = 64;
+const MOST_DEAD = 0.5;
 
 /** A cap that was reached is told: what is left out would otherwise be missed. */
 function capMessage(skipped: IndexStatus['skipped']): string | undefined {
