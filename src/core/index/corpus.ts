@@ -3,6 +3,7 @@ import { NO_SYMBOLS, packSymbols, symbolCount, symbolName, symbolParent, type Fi
 import { InvertedIndex } from './invertedIndex.ts';
 import { NumberTable } from './numberTable.ts';
 import type { ParsedSymbol } from './parsedSymbol.ts';
+import { enlarge } from './vocabulary.ts';
 import { tokenize, Words, type Tokens } from './words.ts';
 
 /** A file of the workspace as the index knows it. */
@@ -39,6 +40,11 @@ export class Corpus {
   #liveBytes = 0;
   #counts = new Uint32Array(1024);
   #headerCounts = new Uint32Array(1024);
+  /** The terms of the chunk at hand. */
+  #touched = new Uint32Array(1024);
+  #touchedCount = 0;
+  /** For each identifier, the last file that used it, + 1. */
+  #lastUse = new Uint32Array(1024);
 
   constructor(saved?: SavedCorpus) {
     this.words = saved?.words ?? new Words();
@@ -168,24 +174,25 @@ export class Corpus {
     // A remainder with large holes is shown by its first piece.
     const end = last - first < WIDEST ? last : (runs[0]?.to ?? 1) - 1;
     const chunk = this.chunkTable.push([file, first, end, 0, symbol + 1]);
-    const touched: number[] = [];
+    this.#touchedCount = 0;
     let length = 0;
     for (const run of runs) {
       const to = tokens.lineStarts[run.to] ?? 0;
       for (let i = tokens.lineStarts[run.from] ?? 0; i < to; i++) {
-        length += this.#count(tokens.ids[i] ?? 0, touched);
+        length += this.#count(tokens.ids[i] ?? 0);
       }
     }
     let header = 0;
-    for (const term of pathTerms) header += this.#countHeader(term, 1, touched);
+    for (const term of pathTerms) header += this.#countHeader(term, 1);
     for (let at = symbol; at >= 0; at = symbolParent(symbols, at)) {
       const name = symbolName(symbols, at);
       const to = this.words.termStart(name + 1);
       for (let i = this.words.termStart(name); i < to; i++) {
-        header += this.#countHeader(this.words.termLists[i] ?? 0, 2, touched);
+        header += this.#countHeader(this.words.termLists[i] ?? 0, 2);
       }
     }
-    for (const term of touched) {
+    for (let i = 0; i < this.#touchedCount; i++) {
+      const term = this.#touched[i] ?? 0;
       const value = (Math.min(this.#counts[term] ?? 0, 63) << 2) | Math.min(this.#headerCounts[term] ?? 0, 3);
       this.chunkIndex.add(term, chunk, value);
       this.#counts[term] = 0;
@@ -195,23 +202,31 @@ export class Corpus {
     return length;
   }
 
-  #count(identifier: number, touched: number[]): number {
-    const start = this.words.termStart(identifier);
-    const end = this.words.termStart(identifier + 1);
+  #count(identifier: number): number {
+    const { words } = this;
+    const { termLists } = words;
+    const start = words.termStart(identifier);
+    const end = words.termStart(identifier + 1);
     for (let i = start; i < end; i++) {
-      const term = this.words.termLists[i] ?? 0;
+      const term = termLists[i] ?? 0;
       this.#makeRoom(term);
-      if (this.#counts[term] === 0) touched.push(term);
-      this.#counts[term] = (this.#counts[term] ?? 0) + 1;
+      const count = this.#counts[term] ?? 0;
+      if (count === 0) this.#touch(term);
+      this.#counts[term] = count + 1;
     }
     return end - start;
   }
 
-  #countHeader(term: number, weight: number, touched: number[]): number {
+  #countHeader(term: number, weight: number): number {
     this.#makeRoom(term);
-    if (this.#counts[term] === 0 && this.#headerCounts[term] === 0) touched.push(term);
+    if (this.#counts[term] === 0 && this.#headerCounts[term] === 0) this.#touch(term);
     this.#headerCounts[term] = (this.#headerCounts[term] ?? 0) + weight;
     return weight;
+  }
+
+  #touch(term: number): void {
+    if (this.#touchedCount >= this.#touched.length) this.#touched = enlarge(this.#touched, this.#touchedCount + 1);
+    this.#touched[this.#touchedCount++] = term;
   }
 
   #makeRoom(term: number): void {
@@ -226,9 +241,14 @@ export class Corpus {
   }
 
   #addUses(number: number, tokens: Tokens): void {
-    const distinct = new Set<number>();
-    for (let i = 0; i < tokens.count; i++) distinct.add(tokens.ids[i] ?? 0);
-    for (const identifier of distinct) this.useIndex.add(identifier, number, 1);
+    const size = this.words.identifiers.size;
+    if (size > this.#lastUse.length) this.#lastUse = enlarge(this.#lastUse, size);
+    for (let i = 0; i < tokens.count; i++) {
+      const identifier = tokens.ids[i] ?? 0;
+      if (this.#lastUse[identifier] === number + 1) continue;
+      this.#lastUse[identifier] = number + 1;
+      this.useIndex.add(identifier, number, 1);
+    }
   }
 
   #pathTerms(path: string): number[] {

@@ -1,12 +1,31 @@
-/** How much a file counts in the ranking, by its path: tests and generated files less unless they are asked for. */
-export function fileWeight(path: string, isAboutTests: boolean): number {
+import { languageOf } from './languages/languages.ts';
+
+/**
+ * How much a file counts in the ranking, by its path: code in full, and what is beside it less. Documents tell of code in
+ * the words of a question and win against it, where nobody has asked for them.
+ */
+export function fileWeight(path: string, about: Subjects): number {
   if (GENERATED.test(path)) return 0.2;
   // A question about tests has the word, and so has the path of a test: that is most of what it needs.
-  if (TEST.test(path)) return isAboutTests ? 0.7 : 0.2;
-  if (PROSE.test(path)) return 0.6;
-  if (MARKUP.test(path)) return 0.7;
+  if (TEST.test(path)) return about.tests ? 0.7 : 0.2;
+  const isCode = languageOf(path) !== undefined;
+  if (PROSE.test(path) || (!isCode && PROSE_NAME.test(path))) return about.documents ? 1 : 0.3;
   if (DATA.test(path)) return 0.4;
-  return 1;
+  if (MARKUP.test(path) || !isCode) return 0.5;
+  return EXAMPLE.test(path) ? 0.8 : 1;
+}
+
+/** What a question asks for beside code. */
+export interface Subjects {
+  readonly tests: boolean;
+  readonly documents: boolean;
+}
+
+export const ONLY_CODE: Subjects = { tests: false, documents: false };
+export const ANY_CODE: Subjects = { tests: true, documents: false };
+
+export function subjectsOf(question: string): Subjects {
+  return { tests: ABOUT_TESTS.test(question), documents: ABOUT_DOCUMENTS.test(question) };
 }
 
 /** Whether a question names the file: `retry.ts`, or `retry` as a word. Names that every folder has do not count. */
@@ -21,11 +40,18 @@ export function isTestPath(path: string): boolean {
   return TEST.test(path);
 }
 
+const ABOUT_TESTS = /\b(tests?|testing|specs?|fixtures?|e2e)\b/i;
+const ABOUT_DOCUMENTS =
+  /\b(docs?|documents?|documentation|documented|readme|changelog|licen[cs]e|guide|tutorial|manual|markdown)\b|\.(md|rst|txt)\b/i;
 const TEST =
   /(^|\/)(tests?|__tests__|__mocks__|spec|specs|testing|testdata|fixtures?|e2e|testcases)\/|[._-](test|spec|tests|e2e)\.\w+$|(^|\/)test_[^/]*$|_test\.\w+$|(^|\/)conftest\.py$|[a-z](Tests?|Spec|TestCase)\.\w+$/;
 const GENERATED =
   /(^|\/)(__generated__|generated|gen|dist|third_party|vendor|vendored)\/|\.(g|gen|generated|pb|designer)\.\w+$|_pb2?(_grpc)?\.\w+$|\.min\.\w+$/i;
-const PROSE = /\.(md|mdx|markdown|rst|txt|adoc)$|(^|\/)(changelog|license|notice|authors)[^/]*$/i;
+const PROSE = /\.(md|mdx|markdown|rst|txt|adoc|tex|texi|pod|[1-9])$/i;
+/** Where the name is not of a file of code: `history.ts` is one. */
+const PROSE_NAME =
+  /(^|\/)(changelog|changes|news|history|todo|license|notice|authors|readme|install|contributing)[^/]*$/i;
+const EXAMPLE = /(^|\/)(examples?|samples?|demos?|benchmarks?|docs?)\//;
 const MARKUP = /\.(html?|css|scss|sass|less)$/i;
 const DATA = /\.(json|jsonc|json5|ya?ml|toml|xml|csv|tsv|svg|po|pot|properties|lock|snap|ini|cfg)$/i;
 const COMMON = new Set(

@@ -1,5 +1,5 @@
 import type { FileHit } from '../../shared/indexStatus.ts';
-import { fileWeight } from './fileKinds.ts';
+import { ANY_CODE, fileWeight } from './fileKinds.ts';
 import { keepBest } from './keepBest.ts';
 import { matchName } from './matchName.ts';
 
@@ -20,7 +20,7 @@ export function findFiles(paths: Iterable<string>, query: string, limit: number)
     const score = scorePath(path, wanted);
     // No weight makes it more.
     if (score === 0 || (isShort && best.length >= limit && score < (best.at(-1)?.score ?? 0))) continue;
-    const hit = { path, score: score * (0.8 + 0.2 * fileWeight(path, true)) };
+    const hit = { path, score: score * (0.8 + 0.2 * fileWeight(path, ANY_CODE)) };
     if (isShort) keepBest(best, hit, compareHits, limit);
     else best.push(hit);
   }

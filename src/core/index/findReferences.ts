@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Reference } from '../../shared/indexStatus.ts';
 import type { Corpus } from './corpus.ts';
-import { fileWeight } from './fileKinds.ts';
+import { ONLY_CODE, fileWeight } from './fileKinds.ts';
 import { NO_SYMBOLS, symbolCount, symbolLines, symbolName } from './fileSymbols.ts';
 
 /** The places where a name is written: definitions first, then code, then tests. Files are read as they are now. */
@@ -40,7 +40,7 @@ function usingFiles(
       const path = corpus.files[file]?.path;
       if (path === undefined) return [];
       const isDefining = defining.has(file);
-      return { file, path, isDefining, weight: fileWeight(path, false) + (isDefining ? 2 : 0) };
+      return { file, path, isDefining, weight: fileWeight(path, ONLY_CODE) + (isDefining ? 2 : 0) };
     })
     .sort((a, b) => b.weight - a.weight || (a.path < b.path ? -1 : 1));
 }

@@ -1,6 +1,6 @@
 import type { SymbolHit, SymbolKind } from '../../shared/indexStatus.ts';
 import type { Corpus } from './corpus.ts';
-import { fileWeight } from './fileKinds.ts';
+import { ONLY_CODE, fileWeight } from './fileKinds.ts';
 import { containerNames, NO_SYMBOLS, symbolCount, symbolInfo, symbolKind, symbolName } from './fileSymbols.ts';
 import { keepBest } from './keepBest.ts';
 import { matchName } from './matchName.ts';
@@ -77,7 +77,7 @@ export class SymbolFinder {
           if (!containers.every(it => around.some(name => matchName(name, it) >= PREFIX))) continue;
           const weight = KIND_WEIGHTS.get(symbolKind(symbols, position)) ?? 0.9;
           const info = symbolInfo(file.path, symbols, position, this.#corpus.words);
-          yield { ...info, score: score * weight * (0.8 + 0.2 * fileWeight(file.path, false)) };
+          yield { ...info, score: score * weight * (0.8 + 0.2 * fileWeight(file.path, ONLY_CODE)) };
         }
       }
     }

@@ -1,4 +1,12 @@
-import { buildSegment, mergeSegments, postingsOf, renumberSegment, type Range, type Segment } from './segment.ts';
+import {
+  buildSegment,
+  mergeSegments,
+  postingsOf,
+  releaseSegments,
+  renumberSegment,
+  type Range,
+  type Segment,
+} from './segment.ts';
 import { enlarge } from './vocabulary.ts';
 
 /**
@@ -61,13 +69,13 @@ export class InvertedIndex {
   renumber(numbers: Uint32Array): void {
     this.flush();
     const segments = this.#segments.map(segment => renumberSegment(segment, numbers));
-    this.#segments = [mergeSegments(segments)];
+    this.#segments = [mergeAndRelease(segments)];
   }
 
   /** Everything in one segment. */
   save(): Segment {
     this.flush();
-    if (this.#segments.length !== 1) this.#segments = [mergeSegments(this.#segments)];
+    if (this.#segments.length !== 1) this.#segments = [mergeAndRelease(this.#segments)];
     return this.#segments[0] ?? mergeSegments([]);
   }
 
@@ -77,9 +85,15 @@ export class InvertedIndex {
       const last = this.#segments.at(-1)?.postings.length ?? 0;
       const before = this.#segments.at(-2)?.postings.length ?? 0;
       if (this.#segments.length <= FEW ? before > last * 2 || before >= BULK : before >= BULK) return;
-      this.#segments.push(mergeSegments(this.#segments.splice(-2)));
+      this.#segments.push(mergeAndRelease(this.#segments.splice(-2)));
     }
   }
+}
+
+function mergeAndRelease(segments: readonly Segment[]): Segment {
+  const merged = mergeSegments(segments);
+  releaseSegments(segments.filter(it => it !== merged));
+  return merged;
 }
 
 /** Postings that are sorted at once. */

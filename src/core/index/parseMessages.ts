@@ -1,4 +1,5 @@
 import type { SkipReason } from '../../shared/indexStatus.ts';
+import type { PackedSymbols } from './packedSymbols.ts';
 import type { ParsedSymbol } from './parsedSymbol.ts';
 
 /** What a parse worker is given when it starts. */
@@ -29,7 +30,9 @@ export interface ParseReply {
   readonly id: number;
   /** Memory outside the JavaScript heap that the thread holds: WebAssembly's, which never shrinks. */
   readonly externalMB: number;
-  readonly results: readonly ParseResult[];
+  readonly results: readonly Omit<ParseResult, 'symbols'>[];
+  /** The symbols of the results, in their order. */
+  readonly symbols: PackedSymbols;
   readonly failed?: string;
 }
 

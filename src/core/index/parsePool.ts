@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Disposable } from '../disposables.ts';
+import { unpackParsed } from './packedSymbols.ts';
 import type { ParseJob, ParseReply, ParseResult, ParseTask, WorkerSettings } from './parseMessages.ts';
 
 /** Worker threads that parse. A thread that throws, hangs or grows too large is replaced; its files are given up one by one. */
@@ -85,7 +86,8 @@ export class ParsePool implements Disposable {
   #take(thread: Thread, reply: ParseReply): void {
     const { job } = thread;
     if (job?.id !== reply.id) return;
-    job.results.push(...reply.results);
+    const symbols = unpackParsed(reply.symbols);
+    for (const [i, result] of reply.results.entries()) job.results.push({ ...result, symbols: symbols[i] ?? [] });
     if (reply.failed !== undefined) {
       // Its reply ends before the file that failed.
       thread.sent = 1;

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { languageById } from './languages/languages.ts';
+import { packParsed } from './packedSymbols.ts';
 import type { ParseJob, ParseReply, ParseResult } from './parseMessages.ts';
 import { SymbolParser } from './parser.ts';
 import { readShared } from './readFile.ts';
@@ -31,7 +32,12 @@ async function run(parser: SymbolParser, job: ParseJob): Promise<ParseReply> {
 }
 
 function reply({ id }: ParseJob, results: readonly ParseResult[]): ParseReply {
-  return { id, results, externalMB: process.memoryUsage().external / 1e6 };
+  return {
+    id,
+    results: results.map(({ symbols: _, ...rest }) => rest),
+    symbols: packParsed(results.map(it => it.symbols)),
+    externalMB: process.memoryUsage().external / 1e6,
+  };
 }
 
 function isFileError(error: unknown): boolean {

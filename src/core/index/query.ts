@@ -1,3 +1,4 @@
+import { subjectsOf, type Subjects } from './fileKinds.ts';
 import { identifierTerms } from './terms.ts';
 import { relatedWords } from './wordGroups.ts';
 import type { Words } from './words.ts';
@@ -10,7 +11,7 @@ export interface Query {
   readonly identifiers: readonly number[];
   /** Words and file names in lower case, for the mention of a file. */
   readonly names: ReadonlySet<string>;
-  readonly isAboutTests: boolean;
+  readonly about: Subjects;
 }
 
 export interface QueryTerm {
@@ -59,7 +60,7 @@ export function parseQuery(text: string, words: Words): Query {
     terms: [...terms.values()],
     identifiers: [...identifiers],
     names,
-    isAboutTests: ABOUT_TESTS.test(text),
+    about: subjectsOf(text),
   };
 }
 
@@ -69,7 +70,6 @@ const WORD = /[A-Za-z_$][\w$]*|\d+|[^\x00-\x7f]+/g;
 const FILE_NAME = /[\w.$-]*\w\.[A-Za-z]\w{0,9}\b/g;
 /** A hump, an underscore or a digit inside: nobody writes prose like this. */
 const CODE = /[a-z\d][A-Z]|\w_\w|[A-Za-z]\d|[A-Z]{2}[a-z]/;
-const ABOUT_TESTS = /\b(tests?|testing|specs?|fixtures?|e2e)\b/i;
 
 const STOP_WORDS = new Set(
   (

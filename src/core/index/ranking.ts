@@ -21,8 +21,8 @@ export interface RankedFile {
 
 /**
  * The sum of: BM25 over chunks with path and names in each chunk's bag (best + ½ second + ¼ third chunk of the file),
- * ½ BM25 over whole files, ½ of the path, exact identifiers, the mention of the file's name, and where there is a
- * repository BM25 over the subjects of the commits that changed the file. Tests and generated files count less.
+ * ½ BM25 over whole files, the path, exact identifiers, the mention of the file's name, and where there is a
+ * repository BM25 over the subjects of the commits that changed the file. What is not code counts less.
  */
 export function rank(corpus: Corpus, query: Query, history: History | undefined, options: RankOptions): Ranking {
   const { limit } = options;
@@ -45,7 +45,7 @@ export function rank(corpus: Corpus, query: Query, history: History | undefined,
     const churn = history?.saved.churn[history.documentOf(path)] ?? 0;
     candidates.push({
       file,
-      score: (score + mention + WEIGHTS.churn * Math.log1p(churn)) * fileWeight(path, query.isAboutTests),
+      score: (score + mention + WEIGHTS.churn * Math.log1p(churn)) * fileWeight(path, query.about),
     });
   }
   candidates.sort((a, b) => b.score - a.score || a.file - b.file);
@@ -65,10 +65,10 @@ interface ChunkWeights {
 }
 
 const CHUNK_WEIGHTS: Readonly<Record<RankOptions['unit'], ChunkWeights>> = {
-  file: { b: 0.5, name: 0.5 },
+  file: { b: 0.4, name: 0.5 },
   symbol: { b: 0.75, name: 1 },
 };
-const WEIGHTS = { file: 0.5, path: 0.5, identifier: 1, definition: 0.5, mention: 6, history: 1, churn: 4 };
+const WEIGHTS = { file: 0.5, path: 1, identifier: 1, definition: 0.5, mention: 6, history: 1, churn: 4 };
 const K1 = 1.2;
 const B_FILE = 0.75;
 const CANDIDATES = 200;

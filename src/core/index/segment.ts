@@ -14,9 +14,7 @@ export const DOCUMENT_LIMIT = 2 ** 24;
 
 /** Sorts `count` pairs of word and posting by word; pairs with the same word keep their order. */
 export function buildSegment(words: Uint32Array, postings: Uint32Array, count: number): Segment {
-  return count > COUNTING_FROM
-    ? bySorting(words, postings, count, countingOrder)
-    : bySorting(words, postings, count, keyOrder);
+  return count > COUNTING_FROM ? byCounting(words, postings, count) : bySorting(words, postings, count);
 }
 
 /** One segment for several; a word's postings come in the order of the segments. */
@@ -53,6 +51,18 @@ export function renumberSegment({ words, starts, postings }: Segment, numbers: U
 
 export const GONE = 0xffffffff;
 
+/**
+ * Gives the memory of segments that were merged back at once: the collector takes its time, and an index is most of what
+ * the process holds. They must not be used again.
+ */
+export function releaseSegments(segments: readonly Segment[]): void {
+  for (const { words, starts, postings } of segments) {
+    // What was read from a file lies in one piece of memory with everything else.
+    if (words.buffer === postings.buffer) continue;
+    for (const { buffer } of [words, starts, postings]) if (buffer.byteLength > 0) buffer.transfer(0);
+  }
+}
+
 /** Where a word's postings are; undefined where it does not occur. */
 export function postingsOf(segment: Segment, word: number): Range | undefined {
   const { words, starts } = segment;
@@ -77,45 +87,61 @@ export interface Range {
 /** From here on counting is faster than sorting. */
 const COUNTING_FROM = 30_000;
 
-function bySorting(words: Uint32Array, postings: Uint32Array, count: number, order: typeof keyOrder): Segment {
-  const sorted = order(words, count);
+function bySorting(words: Uint32Array, postings: Uint32Array, count: number): Segment {
+  const keys = new Float64Array(count);
+  for (let i = 0; i < count; i++) keys[i] = (words[i] ?? 0) * COUNTING_FROM * 2 + i;
+  keys.sort();
   const found = new Uint32Array(count);
   const starts = new Uint32Array(count + 1);
-  const sortedPostings = new Uint32Array(count);
+  const sorted = new Uint32Array(count);
   let distinct = 0;
   for (let i = 0; i < count; i++) {
-    const from = sorted[i] ?? 0;
+    const from = (keys[i] ?? 0) % (COUNTING_FROM * 2);
     const word = words[from] ?? 0;
-    sortedPostings[i] = postings[from] ?? 0;
+    sorted[i] = postings[from] ?? 0;
     if (distinct > 0 && found[distinct - 1] === word) continue;
     starts[distinct] = i;
     found[distinct++] = word;
   }
   starts[distinct] = count;
-  return { words: found.slice(0, distinct), starts: starts.slice(0, distinct + 1), postings: sortedPostings };
+  return { words: found.slice(0, distinct), starts: starts.slice(0, distinct + 1), postings: sorted };
 }
 
-function keyOrder(words: Uint32Array, count: number): Uint32Array {
-  const keys = new Float64Array(count);
-  for (let i = 0; i < count; i++) keys[i] = (words[i] ?? 0) * COUNTING_FROM * 2 + i;
-  keys.sort();
-  return Uint32Array.from(keys, key => key % (COUNTING_FROM * 2));
-}
-
-function countingOrder(words: Uint32Array, count: number): Uint32Array {
+function byCounting(words: Uint32Array, postings: Uint32Array, count: number): Segment {
   let largest = 0;
   for (let i = 0; i < count; i++) largest = Math.max(largest, words[i] ?? 0);
   const next = new Uint32Array(largest + 2);
   for (let i = 0; i < count; i++) next[(words[i] ?? 0) + 1] = (next[(words[i] ?? 0) + 1] ?? 0) + 1;
-  for (let word = 1; word <= largest; word++) next[word] = (next[word] ?? 0) + (next[word - 1] ?? 0);
-  const order = new Uint32Array(count);
+  const { found, starts } = sumUp(next, count);
+  const sorted = new Uint32Array(count);
   for (let i = 0; i < count; i++) {
     const word = words[i] ?? 0;
     const to = next[word] ?? 0;
     next[word] = to + 1;
-    order[to] = i;
+    sorted[to] = postings[i] ?? 0;
   }
-  return order;
+  return { words: found, starts, postings: sorted };
+}
+
+/** Makes of the counts of words, each one place too late, where the postings of each word begin. */
+function sumUp(
+  counts: Uint32Array,
+  total: number,
+): { found: Uint32Array<ArrayBuffer>; starts: Uint32Array<ArrayBuffer> } {
+  let distinct = 0;
+  for (let word = 1; word < counts.length; word++) {
+    if ((counts[word] ?? 0) > 0) distinct++;
+    counts[word] = (counts[word] ?? 0) + (counts[word - 1] ?? 0);
+  }
+  const found = new Uint32Array(distinct);
+  const starts = new Uint32Array(distinct + 1);
+  for (let word = 0, n = 0; word + 1 < counts.length; word++) {
+    if (counts[word + 1] === counts[word]) continue;
+    found[n] = word;
+    starts[n++] = counts[word] ?? 0;
+  }
+  starts[distinct] = total;
+  return { found, starts };
 }
 
 function mergeBySorting(segments: readonly Segment[], total: number): Segment {
@@ -143,19 +169,7 @@ function mergeByCounting(segments: readonly Segment[], total: number): Segment {
       next[word] = (next[word] ?? 0) + (starts[n + 1] ?? 0) - (starts[n] ?? 0);
     }
   }
-  let distinct = 0;
-  for (let word = 1; word < next.length; word++) {
-    if ((next[word] ?? 0) > 0) distinct++;
-    next[word] = (next[word] ?? 0) + (next[word - 1] ?? 0);
-  }
-  const mergedWords = new Uint32Array(distinct);
-  const mergedStarts = new Uint32Array(distinct + 1);
-  for (let word = 0, n = 0; word <= largest; word++) {
-    if (next[word + 1] === next[word]) continue;
-    mergedWords[n] = word;
-    mergedStarts[n++] = next[word] ?? 0;
-  }
-  mergedStarts[distinct] = total;
+  const { found, starts: foundStarts } = sumUp(next, total);
   const merged = new Uint32Array(total);
   for (const { words, starts, postings } of segments) {
     for (let n = 0; n < words.length; n++) {
@@ -166,5 +180,5 @@ function mergeByCounting(segments: readonly Segment[], total: number): Segment {
       next[word] = to;
     }
   }
-  return { words: mergedWords, starts: mergedStarts, postings: merged };
+  return { words: found, starts: foundStarts, postings: merged };
 }

@@ -129,8 +129,13 @@ function files(sections: Sections, name: string): IndexedFile[] {
 
 function addSymbols(sections: Map<string, Section>, all: readonly FileSymbols[]): void {
   const records = concat(all.map(it => it.records));
-  const texts = Buffer.concat(all.map(it => it.texts));
-  sections.set('symbolRecords', records).set('symbolTexts', new Uint8Array(texts));
+  const texts = new Uint8Array(all.reduce((sum, it) => sum + it.texts.length, 0));
+  let at = 0;
+  for (const own of all) {
+    texts.set(own.texts, at);
+    at += own.texts.length;
+  }
+  sections.set('symbolRecords', records).set('symbolTexts', texts);
   sections.set('symbolLengths', Uint32Array.from(all.flatMap(it => [it.records.length, it.texts.length])));
 }
 

@@ -1,10 +1,10 @@
 import type { IndexPhase, IndexStatus } from '../../shared/indexStatus.ts';
 import type { Disposable } from '../disposables.ts';
-import { batches } from './batches.ts';
-import { compactCorpus } from './compactCorpus.ts';
+import { compactCorpus, deadShare } from './compactCorpus.ts';
 import { Corpus } from './corpus.ts';
 import { SymbolFinder } from './findSymbols.ts';
 import { History, readHeads, readHistory } from './history.ts';
+import { admit, parseAll, readAll, type IndexPass } from './indexPasses.ts';
 import { languageOf } from './languages/languages.ts';
 import type { ManifestFile } from './manifest.ts';
 import type { IndexOptions } from './messages.ts';
@@ -35,6 +35,7 @@ export class WorkspaceIndex implements Disposable {
   #waitingScan: Promise<void> | undefined;
   #work: Promise<void> = Promise.resolve();
   readonly #puts = new Set<Promise<void>>();
+  #takenIn = 0;
   /** For each file that is being taken in: how often. */
   readonly #turns = new Map<string, number>();
 
@@ -149,7 +150,7 @@ export class WorkspaceIndex implements Disposable {
     if (isSaved && !this.#isChanged(file)) return;
     this.#fresh.add(path);
     const bytes = text === undefined ? copyOf(this.#sources.read(file)) : Buffer.from(text);
-    if (!bytes || !this.#admits(file, bytes)) return;
+    if (!bytes || !admit(file, bytes, { corpus: this.#corpus, sources: this.#sources })) return;
     const turn = (this.#turns.get(path) ?? 0) + 1;
     this.#turns.set(path, turn);
     const language = languageOf(path);
@@ -167,6 +168,13 @@ export class WorkspaceIndex implements Disposable {
     this.#corpus.flush();
     this.#keeper.note();
     this.#tell();
+    if (++this.#takenIn % COMPACT_EVERY === 0) await this.#enqueue(() => this.#compact());
+  }
+
+  /** Saves leave behind what they replace: where that has become most of the corpus, it goes. */
+  #compact(): Promise<void> {
+    if (deadShare(this.#corpus) > MOST_DEAD) this.#use(compactCorpus(this.#corpus));
+    return Promise.resolve();
   }
 
   /** A file, or a folder with all that is in it. */
@@ -215,12 +223,32 @@ export class WorkspaceIndex implements Disposable {
     for (const path of [...this.#corpus.paths()]) {
       if (!paths.has(path) && !this.#fresh.has(path) && this.#corpus.remove(path)) this.#keeper.note();
     }
-    await this.#readAll(listed.filter(file => this.#isChanged(file)));
+    const changed = listed.filter(file => this.#isChanged(file));
+    this.#enter('lexical', changed.length);
+    await readAll(changed, this.#pass());
     await this.#parseAll(listed.filter(file => languageOf(file.path) && this.#needsSymbols(file.path)));
     if (this.#slices.isStopped) return;
     this.#enter('ready', 0);
     await this.#readHistory();
     this.save();
+  }
+
+  async #parseAll(files: readonly ManifestFile[]): Promise<void> {
+    if (!this.#pool) return;
+    this.#enter('symbols', files.length);
+    await parseAll(files, this.#pool, this.#options.parsers, this.#pass());
+  }
+
+  #pass(): IndexPass {
+    return {
+      corpus: this.#corpus,
+      sources: this.#sources,
+      slices: this.#slices,
+      onFile: () => {
+        this.#keeper.note();
+        this.#advance(1);
+      },
+    };
   }
 
   async #readHistory(): Promise<void> {
@@ -229,62 +257,6 @@ export class WorkspaceIndex implements Disposable {
     if (heads === '' || heads === this.#history?.saved.heads) return;
     this.#history = await readHistory(this.#options.roots, this.#corpus.words, heads);
     this.#keeper.note();
-  }
-
-  /** Reads files in windows of lines, so that search answers within seconds. */
-  async #readAll(files: readonly ManifestFile[]): Promise<void> {
-    this.#enter('lexical', files.length);
-    for (const file of files) {
-      await this.#slices.next();
-      if (this.#slices.isStopped) return;
-      const bytes = this.#sources.read(file);
-      if (bytes && this.#admits(file, bytes)) this.#corpus.put(file, bytes);
-      this.#keeper.note();
-      this.#advance(1);
-    }
-    this.#corpus.flush();
-  }
-
-  /** Cuts files at their symbols, a batch for each message to a parser. */
-  async #parseAll(files: readonly ManifestFile[]): Promise<void> {
-    const pool = this.#pool;
-    if (!pool) return;
-    this.#enter('symbols', files.length);
-    const running = new Set<Promise<void>>();
-    for (const batch of batches(files)) {
-      await this.#slices.next();
-      if (this.#slices.isStopped) return;
-      const work = this.#parseBatch(pool, batch).finally(() => running.delete(work));
-      running.add(work);
-      if (running.size >= this.#options.parsers * 2) await Promise.race(running);
-    }
-    await Promise.all(running);
-    this.#corpus.flush();
-    pool.shrink();
-  }
-
-  async #parseBatch(pool: ParsePool, batch: readonly ManifestFile[]): Promise<void> {
-    const tasks = batch.map(({ path, file }) => ({ file, language: languageOf(path)?.id ?? '' }));
-    const results = await pool.parse(tasks);
-    for (const [i, file] of batch.entries()) {
-      await this.#slices.next();
-      const result = results[i];
-      const isCurrent = this.#corpus.file(file.path)?.mtime === file.mtime;
-      if (!result || !isCurrent || this.#slices.isStopped) continue;
-      if (result.skipped) this.#sources.skip(file, result.skipped);
-      else {
-        const bytes = this.#sources.read(file);
-        if (bytes) this.#corpus.putSymbols(file.path, bytes, result.symbols);
-      }
-      this.#keeper.note();
-      this.#advance(1);
-    }
-  }
-
-  #admits(file: ManifestFile, bytes: Uint8Array): boolean {
-    const isAdmitted = this.#sources.admits(file, bytes, this.#corpus.bytes);
-    if (!isAdmitted) this.#corpus.remove(file.path);
-    return isAdmitted;
   }
 
   #isChanged({ path, size, mtime }: ManifestFile): boolean {
@@ -320,6 +292,10 @@ export interface IndexContents {
   /** Undefined where there is search without symbols only. */
   readonly pool: ParsePool | undefined;
 }
+
+/** Looking for what is dead goes through all files. */
+const COMPACT_EVERY = 64;
+const MOST_DEAD = 0.5;
 
 /** A cap that was reached is told: what is left out would otherwise be missed. */
 function capMessage(skipped: IndexStatus['skipped']): string | undefined {

@@ -7,16 +7,17 @@ import { ParsePool } from '../../../../src/core/index/parsePool.ts';
 /** A worker that does as the text says. */
 const WORKER = `
 const { parentPort } = require('node:worker_threads');
+const symbols = { numbers: new Uint32Array(), texts: '' };
 parentPort.on('message', job => {
   const results = [];
   for (const { text } of job.tasks) {
-    if (text === 'throw') return parentPort.postMessage({ id: job.id, results, externalMB: 0, failed: 'thrown' });
+    if (text === 'throw') return parentPort.postMessage({ id: job.id, results, symbols, externalMB: 0, failed: 'thrown' });
     if (text === 'crash') throw new Error('crashed');
     if (text === 'exit') process.exit(1);
     if (text === 'hang') for (;;);
-    results.push({ symbols: [], skipped: text });
+    results.push({ skipped: text });
   }
-  parentPort.postMessage({ id: job.id, results, externalMB: job.id % 3 === 0 ? 200 : 0 });
+  parentPort.postMessage({ id: job.id, results, symbols, externalMB: job.id % 3 === 0 ? 200 : 0 });
 });
 `;
 

@@ -29,9 +29,9 @@ describe('a question', () => {
   check('', '');
 
   it('knows whether it is about tests, and which files it names', () => {
-    const { isAboutTests, names } = parseQuery('Fix the tests in retry.test.ts', words);
-    assert.deepEqual([isAboutTests, names.has('retry.test.ts')], [true, true]);
-    assert.equal(parseQuery('the latest contest', words).isAboutTests, false);
+    const { about, names } = parseQuery('Fix the tests in retry.test.ts', words);
+    assert.deepEqual([about.tests, names.has('retry.test.ts')], [true, true]);
+    assert.deepEqual(parseQuery('the latest contest', words).about, { tests: false, documents: false });
   });
 
   it('finds short forms, and verbs in names only', () => {

@@ -1,0 +1,81 @@
+import { batches } from './batches.ts';
+import type { Corpus } from './corpus.ts';
+import { languageOf } from './languages/languages.ts';
+import type { ManifestFile } from './manifest.ts';
+import type { ParsePool } from './parsePool.ts';
+import type { Slices } from './slices.ts';
+import type { SourceFiles } from './sourceFiles.ts';
+
+/** What a pass over many files works on. It ends early where `slices` is stopped. */
+export interface IndexPass {
+  readonly corpus: Corpus;
+  readonly sources: SourceFiles;
+  readonly slices: Slices;
+  /** Called after each file. */
+  readonly onFile: () => void;
+}
+
+/** Reads files in windows of lines, so that search answers within seconds. */
+export async function readAll(files: readonly ManifestFile[], pass: IndexPass): Promise<void> {
+  const { corpus, sources, slices, onFile } = pass;
+  for (const file of files) {
+    await slices.next();
+    if (slices.isStopped) return;
+    const bytes = sources.read(file);
+    if (bytes && admit(file, bytes, pass)) corpus.put(file, bytes);
+    onFile();
+  }
+  corpus.flush();
+}
+
+/** Cuts files that were read at their symbols, a batch for each message to a parser, two for each parser at a time. */
+export async function parseAll(
+  files: readonly ManifestFile[],
+  pool: ParsePool,
+  parsers: number,
+  pass: IndexPass,
+): Promise<void> {
+  const running = new Set<Promise<void>>();
+  for (const batch of batches(files)) {
+    await pass.slices.next();
+    if (pass.slices.isStopped) return;
+    const work = parseBatch(batch, pool, pass).finally(() => running.delete(work));
+    running.add(work);
+    if (running.size >= parsers * 2) await Promise.race(running);
+  }
+  await Promise.all(running);
+  pass.corpus.flush();
+  pool.shrink();
+}
+
+/** Whether a file's content lets it in; one that was in, and is to be no longer, is taken out. */
+export function admit(
+  file: ManifestFile,
+  bytes: Uint8Array,
+  { corpus, sources }: Pick<IndexPass, 'corpus' | 'sources'>,
+): boolean {
+  const isAdmitted = sources.admits(file, bytes, corpus.bytes);
+  if (!isAdmitted) corpus.remove(file.path);
+  return isAdmitted;
+}
+
+async function parseBatch(
+  batch: readonly ManifestFile[],
+  pool: ParsePool,
+  { corpus, sources, slices, onFile }: IndexPass,
+): Promise<void> {
+  const tasks = batch.map(({ path, file }) => ({ file, language: languageOf(path)?.id ?? '' }));
+  const results = await pool.parse(tasks);
+  for (const [i, file] of batch.entries()) {
+    await slices.next();
+    const result = results[i];
+    const isCurrent = corpus.file(file.path)?.mtime === file.mtime;
+    if (!result || !isCurrent || slices.isStopped) continue;
+    if (result.skipped) sources.skip(file, result.skipped);
+    else {
+      const bytes = sources.read(file);
+      if (bytes) corpus.putSymbols(file.path, bytes, result.symbols);
+    }
+    onFile();
+  }
+}
