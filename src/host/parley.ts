@@ -7,6 +7,7 @@ import { createReplyWriter } from '../core/chat/writeReply.ts';
 import { createAdmit } from '../core/context/admitParts.ts';
 import { createContextProviders } from '../core/context/contextProviders.ts';
 import { createFileAccess } from '../core/context/fileAccess.ts';
+import { fetchPage } from '../core/context/web/fetchPage.ts';
 import { refreshPart } from '../core/context/refreshPart.ts';
 import { previewRequest } from '../core/chat/previewRequest.ts';
 import type { Disposable } from '../core/disposables.ts';
@@ -27,6 +28,7 @@ import type { ChatView, PanelMaker } from './chatView.ts';
 import { createCommandParts } from './commandParts.ts';
 import type { CommandParts } from './commands.ts';
 import { confirmFiles } from './confirmFiles.ts';
+import { confirmOrigins } from './confirmOrigins.ts';
 import { createContextEdges } from './contextEdges.ts';
 import { createContextSources } from './contextSources.ts';
 import { createEditorActions } from './editorActions.ts';
@@ -84,7 +86,8 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
 
   const createProvider = providerMaker(keys, redact);
   const model = new CurrentModel(readSettings, createProvider);
-  const edges = createContextEdges(own, store, createTextSearch(workspace, context.extensionUri));
+  const pages = fetchPage({ confirm: confirmOrigins(context.workspaceState), now: Date.now });
+  const edges = createContextEdges(own, store, createTextSearch(workspace, context.extensionUri), pages);
   const access = createFileAccess({ workspace, excludes: excludedGlobs });
   const providers = createContextProviders({ workspace, index, edges, access });
   const contextWindow = (name: string): number => {
