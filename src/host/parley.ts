@@ -37,7 +37,7 @@ import { followWorkspace } from './indexFollower.ts';
 import { Keys } from './keys.ts';
 import type { Log } from './log.ts';
 import { createModelSetup } from './modelSetup.ts';
-import { providerMaker } from './providerMaker.ts';
+import { endpointOptions, providerMaker } from './providerMaker.ts';
 import { createReviewCommands } from './reviewCommands.ts';
 import { VscodeReviews } from './reviews.ts';
 import { onSettingsChange, readSettings } from './settings.ts';
@@ -47,6 +47,7 @@ import { StatusBar } from './statusBar.ts';
 import { createTextSearch } from './textSearch.ts';
 import { TextDocuments } from './textDocuments.ts';
 import { createThreadFiles } from './threadFiles.ts';
+import { createTranscriber } from './transcriber.ts';
 import { VscodeWorkspace } from './vscodeWorkspace.ts';
 import { withProgress } from './withProgress.ts';
 
@@ -157,6 +158,7 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
     ),
   );
   const makePanel = panelMaker(own, {
+    transcribe: createTranscriber(endpointOptions(keys, redact)),
     commands,
     summarise,
     model,

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 export interface Settings {
   readonly baseUrl: string;
   readonly model: string;
+  readonly transcriptionModel: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly firstTokenSeconds: number;
   readonly betweenTokensSeconds: number;
@@ -21,6 +22,7 @@ export function readSettings(): Settings {
   return {
     baseUrl: userValue(parley, 'model.baseUrl', '').trim(),
     model: userValue(parley, 'model.name', '').trim(),
+    transcriptionModel: userValue(parley, 'model.transcriptionModel', 'whisper-1').trim(),
     headers: userValue<Record<string, string>>(parley, 'model.headers', {}),
     firstTokenSeconds: parley.get('model.firstTokenSeconds', 30),
     betweenTokensSeconds: parley.get('model.betweenTokensSeconds', 20),
