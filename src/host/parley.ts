@@ -6,6 +6,7 @@ import { summariseByHand } from '../core/chat/summariseByHand.ts';
 import { createReplyWriter } from '../core/chat/writeReply.ts';
 import { createAdmit } from '../core/context/admitParts.ts';
 import { createContextProviders } from '../core/context/contextProviders.ts';
+import { searchByMeaning } from '../core/embeddings/searchByMeaning.ts';
 import { createFileAccess } from '../core/context/fileAccess.ts';
 import { fetchPage } from '../core/context/web/fetchPage.ts';
 import { refreshPart } from '../core/context/refreshPart.ts';
@@ -42,7 +43,8 @@ import { createReviewCommands } from './reviewCommands.ts';
 import { VscodeReviews } from './reviews.ts';
 import { onSettingsChange, readSettings } from './settings.ts';
 import { startRules } from './startRules.ts';
-import { excludedGlobs, startIndex } from './startIndex.ts';
+import { createEmbeddings, followEmbeddings } from './startEmbeddings.ts';
+import { excludedGlobs, indexSetup, startIndex } from './startIndex.ts';
 import { StatusBar } from './statusBar.ts';
 import { createTextSearch } from './textSearch.ts';
 import { TextDocuments } from './textDocuments.ts';
@@ -75,8 +77,17 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
   setRedact(redact);
 
   const workspace = new VscodeWorkspace(own);
-  const index = own.add(startIndex(context, workspace, log));
+  const indexed = indexSetup(context, workspace, log);
+  const embeddings = createEmbeddings({
+    context,
+    workspace,
+    indexed,
+    redact,
+    optionsFor: endpointOptions(keys, redact),
+  });
+  const index = own.add(searchByMeaning(startIndex(indexed), embeddings));
   own.add(followWorkspace(index));
+  own.add(followEmbeddings(index, embeddings));
   const store = await openThreadStore({
     folder: context.globalStorageUri.fsPath,
     redact,

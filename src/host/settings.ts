@@ -14,6 +14,10 @@ export interface Settings {
   readonly modelTitles: boolean;
   readonly summaryLimits: { readonly messages: number; readonly tokens: number; readonly hours: number };
   readonly indexEnabled: boolean;
+  /** Empty where search by meaning is off. */
+  readonly embeddingsModel: string;
+  /** Empty for the chat's endpoint. */
+  readonly embeddingsBaseUrl: string;
   readonly usesRules: boolean;
 }
 
@@ -35,6 +39,8 @@ export function readSettings(): Settings {
       tokens: parley.get('threads.summaryAfterTokens', 10_000),
       hours: parley.get('threads.summaryAfterHours', 24),
     },
+    embeddingsModel: userValue(parley, 'index.embeddings.model', '').trim(),
+    embeddingsBaseUrl: userValue(parley, 'index.embeddings.baseUrl', '').trim(),
     indexEnabled: parley.get('index.enabled', true),
     usesRules: parley.get('context.rules', true),
   };
