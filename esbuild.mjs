@@ -84,6 +84,7 @@ const groups = {
       entryPoints: existing({
         indexer: 'src/core/index/indexer.ts',
         parseWorker: 'src/core/index/parseWorker.ts',
+        embeddings: 'src/core/embeddings/embeddingsWorker.ts',
         threadSearch: 'src/core/threads/searchWorker.ts',
       }),
       outdir: 'dist',

@@ -115,6 +115,30 @@ export const failures = {
     advice: 'Check the address: it usually ends in /v1.',
     details,
   }),
+  noTranscription: (host: string, details: string): Failure => ({
+    code: 'ai_provider_error',
+    message: `${host} cannot write down recordings.`,
+    advice: 'Choose an endpoint that can (`/audio/transcriptions`), or attach the words as text.',
+    details,
+  }),
+  noTranscriptionModel: (host: string, model: string, details: string): Failure => ({
+    code: 'model_not_found',
+    message: `${host} has no model “${model}” to write down recordings.`,
+    advice: 'Set the name of one that it has in the setting parley.model.transcriptionModel.',
+    details,
+  }),
+  recordingTooLarge: (host: string, details: string): Failure => ({
+    code: 'message_too_long',
+    message: `The recording is larger than ${host} accepts.`,
+    advice: 'Attach a part of it, or make it smaller: speech needs no more than 32 kbit/s.',
+    details,
+  }),
+  noEndpoint: (what: string): Failure => ({
+    code: 'ai_provider_error',
+    message: `${what} needs an endpoint, and none is set up.`,
+    advice: 'Connect a model first.',
+    details: '',
+  }),
   promptTooLong: (model: string, details: string): Failure => ({
     code: 'insufficient_tokens',
     message: `The request is longer than ${model} can take.`,

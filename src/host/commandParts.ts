@@ -4,6 +4,7 @@ import type { ContextProvider } from '../core/context/contextProvider.ts';
 import type { SymbolIndex } from '../core/index/symbolIndex.ts';
 import type { Attachments } from '../core/panel/attachments.ts';
 import type { ModelSetup } from '../core/panel/editorActions.ts';
+import { FailureError, failures } from '../core/errors.ts';
 import { ContextError } from '../core/context/contextProvider.ts';
 import { createCodeCommands } from './codeCommands.ts';
 import { createThreadCommands, type ThreadCommandsDeps } from './threads/threadCommands.ts';
@@ -61,8 +62,36 @@ export function createCommandParts(deps: CommandPartsDeps): CommandParts {
         );
       },
     },
-    index: { rebuild: () => index.rebuild(), pause: () => index.pause(), resume: () => index.resume() },
+    index: {
+      rebuild: () => index.rebuild(),
+      pause: () => index.pause(),
+      resume: () => index.resume(),
+      setKey: () => setEmbeddingsKey(keys, index),
+    },
     review: deps.review,
     showStatus: () => showStatusMenu(model, index.status()),
   };
+}
+
+/** For embeddings that are made elsewhere than where the chat is answered. */
+async function setEmbeddingsKey(keys: Keys, index: SymbolIndex): Promise<void> {
+  const { embeddingsBaseUrl, baseUrl } = readSettings();
+  const address = URL.parse(embeddingsBaseUrl || baseUrl);
+  if (!address) throw new FailureError(failures.noEndpoint('Search by meaning'));
+  const key = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Key for Embeddings'),
+    prompt: vscode.l10n.t(
+      'The API key for {0}. It is kept in the keyring of this system and sent nowhere else.',
+      address.host,
+    ),
+    password: true,
+    ignoreFocusOut: true,
+  });
+  if (key === undefined || key.trim() === '') return;
+  if (!(await keys.write(address.href, key.trim()))) {
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t('The key could not be kept in the keyring of this system. It lasts until this window is closed.'),
+    );
+  }
+  index.rebuild();
 }

@@ -26,7 +26,7 @@ export interface CommandParts {
   readonly showFileChats: (uri: vscode.Uri | undefined) => Promise<void>;
   readonly stopReply: () => Promise<void>;
   readonly model: Record<'connect' | 'select' | 'test' | 'forgetKey', () => Promise<unknown>>;
-  readonly index: Record<'rebuild' | 'pause' | 'resume', () => void>;
+  readonly index: Record<'rebuild' | 'pause' | 'resume', () => void> & { readonly setKey: () => Promise<void> };
   readonly review: Record<
     'accept' | 'reject' | 'acceptAllFiles' | 'rejectAllFiles' | 'nextHunk' | 'previousHunk' | 'list',
     () => Promise<void>
@@ -74,6 +74,7 @@ export function registerCommands(
     'parley.model.test': async () => (await parts()).model.test(),
     'parley.model.forgetKey': async () => (await parts()).model.forgetKey(),
     'parley.index.rebuild': async () => (await parts()).index.rebuild(),
+    'parley.index.setEmbeddingsKey': async () => (await parts()).index.setKey(),
     'parley.index.pause': async () => (await parts()).index.pause(),
     'parley.index.resume': async () => (await parts()).index.resume(),
     'parley.review.accept': async () => (await parts()).review.accept(),

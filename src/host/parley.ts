@@ -6,7 +6,9 @@ import { summariseByHand } from '../core/chat/summariseByHand.ts';
 import { createReplyWriter } from '../core/chat/writeReply.ts';
 import { createAdmit } from '../core/context/admitParts.ts';
 import { createContextProviders } from '../core/context/contextProviders.ts';
+import { searchByMeaning } from '../core/embeddings/searchByMeaning.ts';
 import { createFileAccess } from '../core/context/fileAccess.ts';
+import { fetchPage } from '../core/context/web/fetchPage.ts';
 import { refreshPart } from '../core/context/refreshPart.ts';
 import { previewRequest } from '../core/chat/previewRequest.ts';
 import type { Disposable } from '../core/disposables.ts';
@@ -27,6 +29,7 @@ import type { ChatView, PanelMaker } from './panel/chatView.ts';
 import { createCommandParts } from './commandParts.ts';
 import type { CommandParts } from './commands.ts';
 import { confirmFiles } from './context/confirmFiles.ts';
+import { confirmOrigins } from './context/confirmOrigins.ts';
 import { createContextEdges } from './context/contextEdges.ts';
 import { createContextSources } from './context/contextSources.ts';
 import { createEditorActions } from './editorActions.ts';
@@ -35,16 +38,18 @@ import { followWorkspace } from './index/indexFollower.ts';
 import { Keys } from './models/keys.ts';
 import type { Log } from './log.ts';
 import { createModelSetup } from './models/modelSetup.ts';
-import { providerMaker } from './models/providerMaker.ts';
+import { endpointOptions, providerMaker } from './models/providerMaker.ts';
 import { createReviewCommands } from './review/reviewCommands.ts';
 import { VscodeReviews } from './review/reviews.ts';
 import { onSettingsChange, readSettings } from './settings.ts';
 import { startRules } from './context/startRules.ts';
-import { excludedGlobs, startIndex } from './index/startIndex.ts';
+import { createEmbeddings, followEmbeddings } from './index/startEmbeddings.ts';
+import { excludedGlobs, indexSetup, startIndex } from './index/startIndex.ts';
 import { StatusBar } from './statusBar.ts';
 import { createTextSearch } from './context/textSearch.ts';
 import { TextDocuments } from './review/textDocuments.ts';
 import { createThreadFiles } from './threads/threadFiles.ts';
+import { createTranscriber } from './models/transcriber.ts';
 import { VscodeWorkspace } from './vscodeWorkspace.ts';
 import { withProgress } from './withProgress.ts';
 
@@ -72,8 +77,17 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
   setRedact(redact);
 
   const workspace = new VscodeWorkspace(own);
-  const index = own.add(startIndex(context, workspace, log));
+  const indexed = indexSetup(context, workspace, log);
+  const embeddings = createEmbeddings({
+    context,
+    workspace,
+    indexed,
+    redact,
+    optionsFor: endpointOptions(keys, redact),
+  });
+  const index = own.add(searchByMeaning(startIndex(indexed), embeddings));
   own.add(followWorkspace(index));
+  own.add(followEmbeddings(index, embeddings));
   const store = await openThreadStore({
     folder: context.globalStorageUri.fsPath,
     redact,
@@ -84,7 +98,8 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
 
   const createProvider = providerMaker(keys, redact);
   const model = new CurrentModel(readSettings, createProvider);
-  const edges = createContextEdges(own, store, createTextSearch(workspace, context.extensionUri));
+  const pages = fetchPage({ confirm: confirmOrigins(context.workspaceState), now: Date.now });
+  const edges = createContextEdges(own, store, createTextSearch(workspace, context.extensionUri), pages);
   const access = createFileAccess({ workspace, excludes: excludedGlobs });
   const providers = createContextProviders({ workspace, index, edges, access });
   const contextWindow = (name: string): number => {
@@ -154,6 +169,7 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
     ),
   );
   const makePanel = panelMaker(own, {
+    transcribe: createTranscriber(endpointOptions(keys, redact)),
     commands,
     summarise,
     model,

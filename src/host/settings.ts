@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 export interface Settings {
   readonly baseUrl: string;
   readonly model: string;
+  readonly transcriptionModel: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly firstTokenSeconds: number;
   readonly betweenTokensSeconds: number;
@@ -13,6 +14,10 @@ export interface Settings {
   readonly modelTitles: boolean;
   readonly summaryLimits: { readonly messages: number; readonly tokens: number; readonly hours: number };
   readonly indexEnabled: boolean;
+  /** Empty where search by meaning is off. */
+  readonly embeddingsModel: string;
+  /** Empty for the chat's endpoint. */
+  readonly embeddingsBaseUrl: string;
   readonly usesRules: boolean;
 }
 
@@ -21,6 +26,7 @@ export function readSettings(): Settings {
   return {
     baseUrl: userValue(parley, 'model.baseUrl', '').trim(),
     model: userValue(parley, 'model.name', '').trim(),
+    transcriptionModel: userValue(parley, 'model.transcriptionModel', 'whisper-1').trim(),
     headers: userValue<Record<string, string>>(parley, 'model.headers', {}),
     firstTokenSeconds: parley.get('model.firstTokenSeconds', 30),
     betweenTokensSeconds: parley.get('model.betweenTokensSeconds', 20),
@@ -33,6 +39,8 @@ export function readSettings(): Settings {
       tokens: parley.get('threads.summaryAfterTokens', 10_000),
       hours: parley.get('threads.summaryAfterHours', 24),
     },
+    embeddingsModel: userValue(parley, 'index.embeddings.model', '').trim(),
+    embeddingsBaseUrl: userValue(parley, 'index.embeddings.baseUrl', '').trim(),
     indexEnabled: parley.get('index.enabled', true),
     usesRules: parley.get('context.rules', true),
   };

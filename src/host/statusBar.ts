@@ -37,7 +37,8 @@ export class StatusBar implements Disposable {
         : '$(comment-discussion)';
     const name = this.#model?.isConfigured ? this.#model.name : vscode.l10n.t('Parley');
     this.#item.text = `${icon} ${name}`;
-    const lines = [modelLine(this.#model), this.#index ? indexLine(this.#index) : ''].filter(Boolean);
+    const note = this.#index?.phase === 'failed' ? '' : (this.#index?.message ?? '');
+    const lines = [modelLine(this.#model), this.#index ? indexLine(this.#index) : '', note].filter(Boolean);
     this.#item.tooltip = lines.join('\n');
     this.#item.accessibilityInformation = { label: `Parley. ${lines.join('. ')}` };
     this.#item.show();

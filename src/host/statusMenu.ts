@@ -21,7 +21,7 @@ export async function showStatusMenu(model: CurrentModel, index: IndexStatus): P
     ...(index.phase === 'off' ? [] : [indexItem(index)]),
     {
       label: `$(refresh) ${vscode.l10n.t('Rebuild Index')}`,
-      description: indexLine(index),
+      description: [indexLine(index), index.phase === 'failed' ? '' : (index.message ?? '')].filter(Boolean).join(' '),
       command: 'parley.index.rebuild',
     },
     { label: `$(settings-gear) ${vscode.l10n.t('Open Settings')}`, command: 'parley.settings.open' },

@@ -98,6 +98,8 @@ export interface SearchHit extends HitRange {
   readonly others: readonly HitRange[];
   /** Words of the question that were found in the file: the evidence, rarest first. */
   readonly matched: readonly string[];
+  /** None of its words, but an embedding led to it. */
+  readonly isByMeaning?: boolean;
 }
 
 export interface FileHit {

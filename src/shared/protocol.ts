@@ -48,7 +48,7 @@ export const requests = {
   /** Whether it became a chip: a short text only does where it is the code that is selected in the editor. */
   'context/paste': v.object({ threadId: id(), text: text(2_000_000) }),
   /** A file from outside the workspace, as base64. */
-  'context/upload': v.object({ threadId: id(), name: text(500), data: text(14_000_000) }),
+  'context/upload': v.object({ threadId: id(), name: text(500), data: text(36_000_000) }),
   /** Offers files, folders, problems and more in the editor's own picker. */
   'context/pick': v.object({ threadId: id() }),
   'prompt/preview': v.object({ threadId: id(), text: text(200_000) }),

@@ -11,7 +11,7 @@ import type { ChatRequest, ReplyScript } from './modelWire.ts';
 
 /**
  * Starts a model server on 127.0.0.1 that speaks the chat-completions protocol: `POST /v1/chat/completions` (streamed
- * or not), `GET /v1/models`, `POST /v1/embeddings`. With no reply given it plays a helpful demo model.
+ * or not), `GET /v1/models`, `POST /v1/embeddings`, `POST /v1/audio/transcriptions` (multipart). With no reply given it plays a helpful demo model.
  */
 export async function startModelServer(options: ModelServerOptions = {}): Promise<ModelServer> {
   const server = new LoopbackModelServer(options);
@@ -54,10 +54,18 @@ export interface ModelServer {
   fault(...names: readonly FaultName[]): void;
   /** Plays one fault for every request until `fault` or `faultAlways` is called again. */
   faultAlways(name: FaultName | undefined): void;
+  /** Answers the next requests to a path (`/embeddings`) so, one each, whatever they ask. */
+  answerWith(path: string, ...answers: readonly SideAnswer[]): void;
   /** Settles when the condition holds; it is tried again whenever anything happens here. */
   until(condition: (server: ModelServer) => boolean): Promise<void>;
   close(): Promise<void>;
 }
+
+/** `reset` breaks the connection, `stall` never answers. */
+export type SideAnswer =
+  | 'reset'
+  | 'stall'
+  | { readonly status: number; readonly body: object | string; readonly headers?: Readonly<Record<string, string>> };
 
 class LoopbackModelServer implements ModelServer {
   readonly requests: RecordedRequest[] = [];
@@ -67,6 +75,7 @@ class LoopbackModelServer implements ModelServer {
   held = 0;
   readonly #options: ModelServerOptions;
   readonly #server = createServer((request, response) => void this.#answer(request, response));
+  readonly #sideAnswers = new Map<string, SideAnswer[]>();
   readonly #watchers = new Set<() => void>();
   readonly #queue: FaultName[] = [];
   /** Those that broke from this side. */
@@ -120,6 +129,10 @@ class LoopbackModelServer implements ModelServer {
     this.#always = name;
   }
 
+  answerWith(path: string, ...answers: readonly SideAnswer[]): void {
+    this.#sideAnswers.set(`/v1${path}`, [...answers]);
+  }
+
   until(condition: (server: ModelServer) => boolean): Promise<void> {
     return new Promise(resolve => {
       const check = (): void => {
@@ -154,10 +167,23 @@ class LoopbackModelServer implements ModelServer {
     this.requests.push(recorded);
     this.#changed();
     const refusal = this.#refusal(recorded);
-    if (refusal) sendJson(response, ...refusal);
+    const side = this.#sideAnswers.get(recorded.path)?.shift();
+    if (side) this.#play(side, response);
+    else if (refusal) sendJson(response, ...refusal);
     else if (recorded.path === '/v1/models') sendJson(response, 200, modelList(this.#models()));
     else if (recorded.path === '/v1/embeddings') sendJson(response, ...embeddings(recorded.body));
+    else if (recorded.path === '/v1/audio/transcriptions') sendJson(response, ...transcription(recorded));
     else await this.#complete(recorded, response);
+  }
+
+  #play(answer: SideAnswer, response: ServerResponse): void {
+    if (answer === 'stall') return;
+    if (answer === 'reset') {
+      this.#broken.add(response);
+      response.socket?.resetAndDestroy();
+    } else if (typeof answer.body === 'string') {
+      send(response, answer.status, 'text/html', answer.body, { ...answer.headers });
+    } else sendJson(response, answer.status, answer.body, { ...answer.headers });
   }
 
   #refusal(request: RecordedRequest): readonly [number, object] | undefined {
@@ -281,6 +307,7 @@ const methods: Readonly<Record<string, string>> = {
   '/v1/chat/completions': 'POST',
   '/v1/models': 'GET',
   '/v1/embeddings': 'POST',
+  '/v1/audio/transcriptions': 'POST',
 };
 
 const embeddingsSchema = v.looseObject({ model: v.string(), input: v.union([v.string(), v.array(v.string())]) });
@@ -299,6 +326,19 @@ function embeddings(body: unknown): readonly [number, object] {
       usage: { prompt_tokens: tokens, total_tokens: tokens },
     },
   ];
+}
+
+/** What the demo hears in a recording: its name, size and type. */
+function transcription({ bytes, headers }: RecordedRequest): readonly [number, object] {
+  const boundary = /boundary=(.+)$/.exec(headers['content-type'] ?? '')?.[1] ?? '';
+  const parts = boundary === '' ? [] : Buffer.from(bytes).toString('latin1').split(`--${boundary}`);
+  const part = (name: string): string | undefined => parts.find(it => it.includes(`name="${name}"`));
+  const file = /filename="([^"]*)"\r\nContent-Type: (\S+)\r\n\r\n([^]*)\r\n$/i.exec(part('file') ?? '');
+  if (!file || part('model') === undefined) {
+    return [400, errorObject('The body is not a transcription request.', 'invalid_request_error')];
+  }
+  const [, name = '', type = '', content = ''] = file;
+  return [200, { text: `You said: ${name}, ${String(content.length)} bytes of ${type}.` }];
 }
 
 function modelList(models: readonly string[]): object {

@@ -7,7 +7,7 @@ export async function upload(files: readonly File[]): Promise<void> {
   let problem: Failure | undefined;
   for (const file of files) {
     const name = file.name === '' ? t('pastedImage') : file.name;
-    if (file.size > LARGEST) problem = tooLarge(name);
+    if (file.size > (file.type.startsWith('audio/') ? LARGEST_RECORDING : LARGEST)) problem = tooLarge(name);
     else await ask('context/upload', { threadId: threadId.peek(), name, data: await base64(file) });
     // A file that was taken does not wipe away why another was not.
     problem = notice.peek() ?? problem;
@@ -25,6 +25,7 @@ function tooLarge(name: string): Failure {
 }
 
 const LARGEST = 10 * 1024 * 1024;
+const LARGEST_RECORDING = 25 * 1024 * 1024;
 
 /** A data URL is read by the browser itself, off this thread. */
 async function base64(file: File): Promise<string> {

@@ -1,4 +1,5 @@
 import type { ContextPart } from '../../shared/thread.ts';
+import { audioType } from './audioType.ts';
 import { contextPart, fileName } from './contextPart.ts';
 import { ContextError } from './contextProvider.ts';
 import { documentText } from './documentText.ts';
@@ -10,11 +11,18 @@ export interface AttachedFile {
   readonly path?: string;
 }
 
+/** What was said in a recording. Rejects with a `FailureError`, or an abort error. */
+export type Transcribe = (recording: {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}) => Promise<string>;
+
 /**
- * A file as context: pictures for models that can see, the text of PDF and Word documents, text as it is. Throws
- * `ContextError` for what is too large or of another kind.
+ * A file as context: pictures for models that can see, the text of PDF and Word documents, what was said in recordings,
+ * text as it is. Throws `ContextError` for what is too large or of another kind.
  */
-export async function attachedFile({ name, bytes, path }: AttachedFile): Promise<ContextPart> {
+export async function attachedFile({ name, bytes, path }: AttachedFile, transcribe?: Transcribe): Promise<ContextPart> {
   const label = fileName(name);
   const place = path === undefined ? {} : { path };
   const image = imageType(bytes);
@@ -23,6 +31,14 @@ export async function attachedFile({ name, bytes, path }: AttachedFile): Promise
     const url = `data:${image};base64,${Buffer.from(bytes).toString('base64')}`;
     const part = contextPart({ ...place, provider: 'image', label, reason: 'You attached this image.', text: url });
     return { ...part, tokens: IMAGE_TOKENS };
+  }
+  const audio = audioType(bytes);
+  if (audio !== undefined && transcribe) {
+    limit(label, bytes, LARGEST_RECORDING, 'Attach a part of it, or make it smaller.');
+    const said = await transcribe({ name: label, type: audio, bytes });
+    if (said.trim() === '') throw new ContextError(`“${label}” was not attached: no word was heard in it.`);
+    const reason = 'You attached this recording; these are the words in it.';
+    return contextPart({ ...place, provider: 'recording', label, language: 'plaintext', reason, text: said.trim() });
   }
   limit(label, bytes, LARGEST_FILE, 'Attach the part that matters.');
   const read = await documentText(bytes, label);
@@ -39,6 +55,8 @@ export async function attachedFile({ name, bytes, path }: AttachedFile): Promise
 export const IMAGE_TOKENS = 1_000;
 
 const LARGEST_IMAGE = 5 * 1024 * 1024;
+/** What the endpoints that write down recordings take. */
+const LARGEST_RECORDING = 25 * 1024 * 1024;
 const LARGEST_FILE = 10 * 1024 * 1024;
 const LONGEST_TEXT = 1024 * 1024;
 
@@ -58,7 +76,7 @@ function plainText(bytes: Uint8Array, label: string): string {
     // Said below: it is no text.
   }
   throw new ContextError(
-    `“${label}” was not attached: it is no text, image, PDF or Word document. Convert it to one of these first.`,
+    `“${label}” was not attached: it is no text, image, recording, PDF or Word document. Convert it to one of these first.`,
   );
 }
 

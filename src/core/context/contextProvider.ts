@@ -9,6 +9,8 @@ export interface ContextProvider {
   readonly description: string;
   /** Whether something follows the colon: `@file:src/a.ts` but `@selection`. */
   readonly takesArgument: boolean;
+  /** How long `resolve` may take where that depends on a person; else what is quick enough for a composer. */
+  readonly patienceMs?: number;
   /** What could follow the colon, best first. Empty where nothing can be offered. */
   suggest(query: string, limit: number): Promise<readonly RankedSuggestion[]>;
   /**

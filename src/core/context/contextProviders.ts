@@ -30,6 +30,6 @@ export function createContextProviders(deps: ProviderDeps): readonly ContextProv
     ...(edges.terminal ? [terminal(edges.terminal)] : []),
     tree(deps),
     ...(edges.threads ? [thread(edges.threads)] : []),
-    ...(edges.page ? [url(edges.page)] : []),
+    ...(edges.page ? [url(edges.page, deps)] : []),
   ];
 }

@@ -163,7 +163,8 @@ const GIVEN_UP = 'The index stopped several times and was switched off. Rebuild 
 const MAX_FILES = 100_000;
 const MAX_BYTES = 400 * 1024 * 1024;
 
-function indexOptions({ folders, storageFolder, grammarsFolder, settings }: SymbolIndexOptions): IndexOptions {
+/** What the child is told of the folders and the settings. */
+export function indexOptions({ folders, storageFolder, grammarsFolder, settings }: SymbolIndexOptions): IndexOptions {
   return {
     roots: folders.map(({ name, path }) => ({ path, prefix: folders.length > 1 ? `${name}/` : '' })),
     storageFolder,

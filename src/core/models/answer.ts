@@ -45,11 +45,22 @@ async function* wholeAnswer(
 }
 
 /** The models of an answer to `GET /models`. Throws a `FailureError` where it is none. */
-export async function readModels(response: Response, host: string): Promise<readonly ModelInfo[]> {
+export function readModels(response: Response, host: string): Promise<readonly ModelInfo[]> {
+  return readObject(response, host, readModelList);
+}
+
+/** An answer that is one JSON object. Throws a `FailureError` where `read` gives back undefined. */
+export async function readObject<T>(
+  response: Response,
+  host: string,
+  read: (value: unknown) => T | undefined,
+): Promise<T> {
   const text = await wholeText('', decoded(response), response, host);
-  const models = readModelList(parseJson(text));
-  if (!models) throw new FailureError(failures.notOpenAi(host, `${describe(response)}\n${text.slice(0, 500)}`));
-  return models;
+  const value = read(parseJson(text));
+  if (value === undefined) {
+    throw new FailureError(failures.notOpenAi(host, `${describe(response)}\n${text.slice(0, 500)}`));
+  }
+  return value;
 }
 
 async function wholeText(

@@ -16,6 +16,8 @@ export interface Credentials {
 export interface OpenAiClient {
   complete(body: OpenAI.Chat.ChatCompletionCreateParamsStreaming, signal: AbortSignal): Promise<Response>;
   models(signal: AbortSignal): Promise<Response>;
+  embed(model: string, texts: readonly string[], signal: AbortSignal): Promise<Response>;
+  transcribe(model: string, recording: File, signal: AbortSignal): Promise<Response>;
 }
 
 /** The package is big: it is loaded when the first request is made. */
@@ -50,6 +52,10 @@ export async function openAiClient(endpoint: Endpoint, credentials: Credentials)
   return {
     complete: (body, signal) => client.chat.completions.create(body, { signal }).asResponse(),
     models: signal => client.models.list({ signal }).asResponse(),
+    embed: (model, texts, signal) =>
+      client.embeddings.create({ model, input: [...texts], encoding_format: 'float' }, { signal }).asResponse(),
+    transcribe: (model, file, signal) =>
+      client.audio.transcriptions.create({ model, file, response_format: 'json' }, { signal }).asResponse(),
   };
 }
 

@@ -26,7 +26,7 @@ export function answerContext(deps: PanelDeps): Pick<Handlers, ContextMethods> {
     const open = openThread(deps, threadId);
     for (const item of items) {
       if (item.type === 'mention') await attachments.add(open, item.provider, item.argument);
-      else await attachments.attach(open, [await attachedFile(item)]);
+      else await attachments.attach(open, [await attachedFile(item, deps.transcribe)]);
     }
   };
   return {

@@ -44,7 +44,7 @@ export class Attachments {
   async add(open: OpenThread, providerId: string, argument: string): Promise<void> {
     const provider = this.#deps.providers.find(it => it.id === providerId);
     if (!provider) throw new FailureError(failures.badRequest('mention', `there is no @${providerId}`));
-    await this.attach(open, await provider.resolve(argument, AbortSignal.timeout(RESOLVE_MS)));
+    await this.attach(open, await provider.resolve(argument, AbortSignal.timeout(provider.patienceMs ?? RESOLVE_MS)));
   }
 
   /**

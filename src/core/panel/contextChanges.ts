@@ -22,7 +22,8 @@ export interface PartNowDeps {
  */
 export async function partNow({ workspace, redact }: PartNowDeps, part: ContextPart): Promise<PartNow | undefined> {
   const { path, startLine, endLine } = part;
-  if (path === undefined || part.provider === 'diff' || part.provider === 'image') return undefined;
+  if (path === undefined || part.provider === 'diff' || part.provider === 'image' || part.provider === 'recording')
+    return undefined;
   let source: string;
   try {
     source = redact((await workspace.readText(path)).text);

@@ -2,6 +2,7 @@ import type { Chat } from '../chat/chat.ts';
 import type { SlashCommand } from '../slash/slashCommand.ts';
 import type { ThreadStore } from '../threads/threadStore.ts';
 import type { Workspace } from '../workspace.ts';
+import type { Transcribe } from '../context/attachedFile.ts';
 import type { WorkspaceRules } from '../context/rules.ts';
 import type { Draft } from '../chat/previewRequest.ts';
 import type { RequestPreview } from '../../shared/requestPreview.ts';
@@ -25,6 +26,8 @@ export interface PanelDeps {
   /** The request that a message would lead to. */
   readonly preview: (draft: Omit<Draft, 'model'>, signal: AbortSignal) => Promise<RequestPreview>;
   readonly redact: (text: string) => string;
+  /** Has the endpoint write down a recording. */
+  readonly transcribe: Transcribe;
   readonly commands: readonly SlashCommand[];
   /** Has the model sum a thread up; throws `FailureError` where it cannot be done. */
   readonly summarise: (threadId: string) => Promise<void>;

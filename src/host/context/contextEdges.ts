@@ -1,17 +1,25 @@
 import * as vscode from 'vscode';
-import type { ContextEdges, Problem, TerminalOutput, TextSearch, ThreadSource } from '../../core/context/edges.ts';
+import type {
+  ContextEdges,
+  PageSource,
+  Problem,
+  TerminalOutput,
+  TextSearch,
+  ThreadSource,
+} from '../../core/context/edges.ts';
 import type { DisposableList } from '../../core/disposables.ts';
 import type { ThreadStore } from '../../core/threads/threadStore.ts';
 import { currentBranch } from '../../shared/branches.ts';
 import { pathOf } from '../vscodeWorkspace.ts';
 
-/** What context needs of VS Code beside files: problems, the terminal, other chats. */
+/** What context needs of VS Code beside files: problems, the terminal, other chats, web pages. */
 export function createContextEdges(
   disposables: DisposableList,
   store: ThreadStore,
   searchText: TextSearch,
+  page: PageSource,
 ): ContextEdges {
-  return { problems, terminal: terminalSource(disposables), threads: threadSource(store), searchText };
+  return { problems, terminal: terminalSource(disposables), threads: threadSource(store), searchText, page };
 }
 
 function problems(): readonly Problem[] {

@@ -28,15 +28,25 @@ async function itemOf(uri: vscode.Uri): Promise<BroughtItem | undefined> {
     throw new FileError('outside', `${path} is no folder of this workspace. Open it, or attach single files of it.`);
   }
   if (isInside && !isDocument(path)) return { type: 'mention', provider: 'file', argument: path };
-  if (stat.size > LARGEST) throw new FileError('too-big', `${path} is too large to be attached: at most 10 MB can go.`);
+  const largest = isRecording(path) ? LARGEST_RECORDING : LARGEST;
+  if (stat.size > largest) {
+    const most = `${String(largest / MEGABYTE)} MB`;
+    throw new FileError('too-big', `${path} is too large to be attached: at most ${most} can go.`);
+  }
   const name = path.slice(path.lastIndexOf('/') + 1);
   return { type: 'file', name, bytes: await vscode.workspace.fs.readFile(uri), path };
 }
 
-const LARGEST = 10 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+const LARGEST = 10 * MEGABYTE;
+const LARGEST_RECORDING = 25 * MEGABYTE;
 
 function isDocument(path: string): boolean {
-  return /\.(?:png|jpe?g|gif|webp|pdf|docx)$/i.test(path);
+  return /\.(?:png|jpe?g|gif|webp|pdf|docx)$/i.test(path) || isRecording(path);
+}
+
+function isRecording(path: string): boolean {
+  return /\.(?:mp3|wav|m4a|mp4|oga|ogg|opus|webm|flac)$/i.test(path);
 }
 
 interface ContextPick extends vscode.QuickPickItem {
@@ -81,8 +91,8 @@ const ALWAYS = (): readonly ContextPick[] => [
   mention(vscode.l10n.t('Terminal'), vscode.l10n.t('the last command and its output'), 'terminal'),
   mention(vscode.l10n.t('File Tree'), vscode.l10n.t('the names of all files'), 'tree'),
   {
-    label: `$(file-media) ${vscode.l10n.t('Image or Document…')}`,
-    description: vscode.l10n.t('from this machine: pictures, PDF, Word, text'),
+    label: `$(file-media) ${vscode.l10n.t('Image, Document or Recording…')}`,
+    description: vscode.l10n.t('from this machine: pictures, PDF, Word, text, speech'),
     run: async () => {
       const uris = await vscode.window.showOpenDialog({ canSelectMany: true, openLabel: vscode.l10n.t('Attach') });
       const items = await Promise.all((uris ?? []).map(itemOf));

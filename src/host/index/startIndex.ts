@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { SymbolIndex } from '../../core/index/symbolIndex.ts';
+import type { SymbolIndex, SymbolIndexOptions } from '../../core/index/symbolIndex.ts';
 import { createSymbolIndex } from '../../core/index/symbolIndex.ts';
 import type { Log } from '../log.ts';
 import { readSettings } from '../settings.ts';
@@ -9,9 +9,24 @@ import type { VscodeWorkspace } from '../vscodeWorkspace.ts';
  * The index of the open folders, which starts in a process of its own a moment later, unless the user has switched it
  * off: making a process holds the host for some milliseconds that belong to the first panel.
  */
-export function startIndex(context: vscode.ExtensionContext, workspace: VscodeWorkspace, log: Log): SymbolIndex {
+export function startIndex(options: SymbolIndexOptions): SymbolIndex {
+  const index = createSymbolIndex(options);
+  const timer = setTimeout(() => index.start(), AFTER_THE_PANEL_MS);
+  return {
+    ...index,
+    dispose: () => {
+      clearTimeout(timer);
+      index.dispose();
+    },
+  };
+}
+
+const AFTER_THE_PANEL_MS = 500;
+
+/** What the index is told of the open folders and the settings. */
+export function indexSetup(context: vscode.ExtensionContext, workspace: VscodeWorkspace, log: Log): SymbolIndexOptions {
   const storage = context.storageUri ?? vscode.Uri.joinPath(context.globalStorageUri, 'index');
-  const index = createSymbolIndex({
+  return {
     folders: workspace.folders().filter(folder => folder.uri.startsWith('file:')),
     storageFolder: vscode.Uri.joinPath(storage, 'index').fsPath,
     childPath: vscode.Uri.joinPath(context.extensionUri, 'dist', 'indexer.cjs').fsPath,
@@ -24,18 +39,8 @@ export function startIndex(context: vscode.ExtensionContext, workspace: VscodeWo
       openFiles: workspace.openEditors().map(editor => editor.path),
     },
     log: message => log.info(message),
-  });
-  const timer = setTimeout(() => index.start(), AFTER_THE_PANEL_MS);
-  return {
-    ...index,
-    dispose: () => {
-      clearTimeout(timer);
-      index.dispose();
-    },
   };
 }
-
-const AFTER_THE_PANEL_MS = 500;
 
 /** What the user keeps out of the Explorer and out of searches has no place in the index. */
 export function excludedGlobs(): readonly string[] {

@@ -1,3 +1,4 @@
+import type { OpenAiOptions } from '../../core/models/attempt.ts';
 import type { ModelProvider } from '../../core/models/modelProvider.ts';
 import { createOpenAiProvider } from '../../core/models/openai.ts';
 import type { Keys } from './keys.ts';
@@ -5,9 +6,15 @@ import { readSettings } from '../settings.ts';
 
 /** Makes the provider for an endpoint, out of the user's settings and the keyring. */
 export function providerMaker(keys: Keys, redact: (text: string) => string): (baseUrl: string) => ModelProvider {
+  const optionsFor = endpointOptions(keys, redact);
+  return baseUrl => createOpenAiProvider(optionsFor(baseUrl));
+}
+
+/** How an endpoint is asked: with the key that was given for its origin, and for no other. */
+export function endpointOptions(keys: Keys, redact: (text: string) => string): (baseUrl: string) => OpenAiOptions {
   return baseUrl => {
     const { headers, firstTokenSeconds, betweenTokensSeconds } = readSettings();
-    return createOpenAiProvider({
+    return {
       id: 'openai',
       baseUrl,
       label: URL.canParse(baseUrl) ? new URL(baseUrl).host : baseUrl,
@@ -15,7 +22,7 @@ export function providerMaker(keys: Keys, redact: (text: string) => string): (ba
       key: () => keys.read(baseUrl),
       patience: { first: firstTokenSeconds, between: betweenTokensSeconds, giveUp: GIVE_UP_SECONDS },
       redact,
-    });
+    };
   };
 }
 

@@ -41,7 +41,11 @@ export function codebase({ workspace, index }: ProviderDeps): ContextProvider {
         source,
         startLine: isWhole ? Math.min(startLine, symbol.startLine) : startLine,
         endLine: isWhole ? symbol.endLine : Math.max(endLine, startLine + FEWEST_LINES),
-        reason: words === '' ? 'The search found it by its place.' : `The search found it by: ${words}.`,
+        reason: hit.isByMeaning
+          ? 'The search found it by its meaning.'
+          : words === ''
+            ? 'The search found it by its place.'
+            : `The search found it by: ${words}.`,
       });
     } catch (error) {
       if (error instanceof FileError) return undefined;

@@ -29,7 +29,27 @@ describe('attached files', () => {
   check('scan.pdf', samplePdf(''), /scanned/);
   check('broken.pdf', Buffer.from('%PDF-1.4 nothing'), /could not be read/);
   check('broken.docx', Buffer.from('PK\x03\x04 nothing'), /could not be read/);
-  check('a.zip', Buffer.from('PK\x03\x04\0\0'), /no text, image, PDF or Word document/);
+  const heard = (name: string, head: string | Buffer, type: string): void => {
+    it(`${name} → ${type}`, async () => {
+      const bytes = Buffer.concat([Buffer.from(head), Buffer.alloc(20)]);
+      const part = await attachedFile({ name, bytes }, it => Promise.resolve(` heard ${it.type} of ${it.name} `));
+      assert.deepEqual([part.provider, part.label, part.text], ['recording', name, `heard ${type} of ${name}`]);
+    });
+  };
+  heard('a.mp3', 'ID3', 'audio/mpeg');
+  heard('b.mp3', Buffer.from('fffb90', 'hex'), 'audio/mpeg');
+  heard('a.wav', 'RIFF....WAVE', 'audio/wav');
+  heard('a.m4a', '....ftypM4A ', 'audio/mp4');
+  heard('a.ogg', 'OggS', 'audio/ogg');
+  heard('a.webm', Buffer.from('1a45dfa3', 'hex'), 'audio/webm');
+  heard('a.flac', 'fLaC', 'audio/flac');
+  it('a recording of 26 MB, and one without a word, are refused', async () => {
+    const nothing = () => Promise.resolve(' ');
+    const of = (size: number) => ({ name: 'a.mp3', bytes: Buffer.concat([Buffer.from('ID3'), Buffer.alloc(size)]) });
+    await assert.rejects(attachedFile(of(26 * 1024 * 1024), nothing), /too large \(26\.0 MB\)\. At most 25\.0 MB/);
+    await assert.rejects(attachedFile(of(10), nothing), /no word was heard/);
+  });
+  check('a.zip', Buffer.from('PK\x03\x04\0\0'), /no text, image, recording, PDF or Word document/);
   check('a.bin', Buffer.from([0xff, 0xfe, 0x80]), /no text/);
   check('empty.txt', Buffer.from(''), /it is empty/);
   check('big.png', Buffer.concat([PNG, Buffer.alloc(5 * 1024 * 1024)]), /too large \(5\.0 MB\)\. At most 5\.0 MB/);

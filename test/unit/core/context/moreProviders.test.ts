@@ -106,6 +106,15 @@ describe('more context providers', () => {
   check('url:https://example.com/empty', /has no text/);
   check('url:example', /Write the whole address/);
 
+  it('fetches no page where the workspace is not trusted', async () => {
+    const workspace = { ...project.workspace, isTrusted: () => false };
+    const found = providerOf('url', { ...project, workspace }).resolve(
+      'https://example.com/a',
+      AbortSignal.timeout(1_000),
+    );
+    await assert.rejects(found, /not trusted/);
+  });
+
   it('writes problems a line each, errors first', async () => {
     const [list] = await resolve('problems');
     assert.equal(

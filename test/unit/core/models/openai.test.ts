@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createOpenAiProvider } from '../../../../src/core/models/openai.ts';
-import type { OpenAiOptions } from '../../../../src/core/models/openai.ts';
+import type { OpenAiOptions } from '../../../../src/core/models/attempt.ts';
 import type { ModelProvider, ModelRequest } from '../../../../src/core/models/modelProvider.ts';
 import { RefusedParameters } from '../../../../src/core/models/refusedParameters.ts';
 import { ManualTimer } from '../../../support/manualTimer.ts';
