@@ -7,8 +7,8 @@ import { languageOf } from './languages/languages.ts';
 export function fileWeight(path: string, about: Subjects): number {
   if (GENERATED.test(path)) return 0.2;
   // A question about tests has the word, and so has the path of a test: that is most of what it needs.
-  if (TEST.test(path)) return about.tests ? 0.7 : 0.2;
-  const isCode = languageOf(path) !== undefined;
+  if (TEST.test(path)) return about.tests ? 0.5 : 0.2;
+  const isCode = languageOf(path) !== undefined || OTHER_CODE.test(path);
   if (PROSE.test(path) || (!isCode && PROSE_NAME.test(path))) return about.documents ? 1 : 0.3;
   if (DATA.test(path)) return 0.4;
   if (MARKUP.test(path) || !isCode) return 0.5;
@@ -40,7 +40,7 @@ export function isTestPath(path: string): boolean {
   return TEST.test(path);
 }
 
-const ABOUT_TESTS = /\b(tests?|testing|specs?|fixtures?|e2e)\b/i;
+const ABOUT_TESTS = /\b(tests?|specs?|e2e)\b/i;
 const ABOUT_DOCUMENTS =
   /\b(docs?|documents?|documentation|documented|readme|changelog|licen[cs]e|guide|tutorial|manual|markdown)\b|\.(md|rst|txt)\b/i;
 const TEST =
@@ -51,6 +51,9 @@ const PROSE = /\.(md|mdx|markdown|rst|txt|adoc|tex|texi|pod|[1-9])$/i;
 /** Where the name is not of a file of code: `history.ts` is one. */
 const PROSE_NAME =
   /(^|\/)(changelog|changes|news|history|todo|license|notice|authors|readme|install|contributing)[^/]*$/i;
+/** Languages whose symbols are not read are code all the same. */
+const OTHER_CODE =
+  /\.(astro|clj|cljs|coffee|cr|cu|dart|el|erl|f90|fs|fsx|glsl|gradle|graphql|groovy|hs|jl|lisp|m|mm|ml|mli|nim|pas|pl|pm|proto|pxd|pyx|r|rkt|s|scm|svelte|sv|tcl|vb|vhd|vue|zig)$/i;
 const EXAMPLE = /(^|\/)(examples?|samples?|demos?|benchmarks?|docs?)\//;
 const MARKUP = /\.(html?|css|scss|sass|less)$/i;
 const DATA = /\.(json|jsonc|json5|ya?ml|toml|xml|csv|tsv|svg|po|pot|properties|lock|snap|ini|cfg)$/i;
