@@ -177,7 +177,7 @@ describe('files as context', () => {
     assert.match(lastRequest(), /Returns within 30 days/);
     assert.match(lastRequest(), /Prices are net/);
     await give('drop', {}, [{ name: 'a.zip', mime: '', base64: 'UEsDBAAAAAA=' }]);
-    await chat.text(/“a\.zip” was not attached: it is no text, image, PDF or Word document/).waitFor();
+    await chat.text(/“a\.zip” was not attached: it is no text, image, recording, PDF or Word document/).waitFor();
   });
 
   it('a long paste is a chip, copied code is its lines, a short paste stays text', async () => {
