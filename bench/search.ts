@@ -3,7 +3,10 @@ import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { languageOf } from '../src/core/index/languages/languages.ts';
 import { listFiles } from '../src/core/index/manifest.ts';
+import type { Embeddings } from '../src/core/embeddings/embeddings.ts';
+import { searchByMeaning } from '../src/core/embeddings/searchByMeaning.ts';
 import type { SymbolIndex } from '../src/core/index/symbolIndex.ts';
+import { hashedEmbeddings } from './support/hashedEmbeddings.ts';
 import { option, percentile, round } from './support/indexFigures.ts';
 import { indexProcesses } from './support/indexProcess.ts';
 import { miniSearchRanker, ripgrepRanker, type Ranker } from './support/searchPeers.ts';
@@ -12,7 +15,7 @@ import { makeQuestions, type FileQuestion, type SymbolQuestion } from './support
 /**
  * How well questions find their files and functions, through the code that serves `@codebase`. `--folder DIR`, `--queries
  * FILE` (JSON lines `{query, relevant}`), `--symbols FILE` (JSON lines `{query, path, name}`); without either, questions
- * are made from the comments of a copy (`--count N`). `--no-peers` leaves out MiniSearch and ripgrep.
+ * are made from the comments of a copy (`--count N`). `--embeddings` fuses hashed words in, as embeddings would be. `--no-peers` leaves out MiniSearch and ripgrep.
  */
 export async function run(args: readonly string[]): Promise<Record<string, unknown>> {
   const folder = resolve(option(args, 'folder') ?? join(import.meta.dirname, '../src'));
@@ -33,8 +36,12 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
     const index = processes.start(corpus);
     await index.settled();
     const files = fileQuestions && (await measureFiles(index, fileQuestions));
+    const fused =
+      fileQuestions && args.includes('--embeddings')
+        ? await measureFused(index, await hashedEmbeddings(corpus, processes.scratch), fileQuestions)
+        : undefined;
     const symbols = symbolQuestions && (await measureSymbols(index, symbolQuestions));
-    const result = { ...(files ?? symbols), ...(symbols ? { symbols } : {}) };
+    const result = { ...(files ?? symbols), ...(symbols ? { symbols } : {}), ...(fused ? { embeddings: fused } : {}) };
     index.dispose();
     const hasPeers = fileQuestions && !args.includes('--no-peers');
     return { ...result, ...(hasPeers ? { peers: await measurePeers(corpus, fileQuestions) } : {}) };
@@ -71,6 +78,21 @@ async function measureFiles(index: SymbolIndex, questions: readonly FileQuestion
     );
   }
   return { ...figures(ranks), ms: { p50: round(percentile(times, 0.5)), p95: round(percentile(times, 0.95)) } };
+}
+
+async function measureFused(index: SymbolIndex, embeddings: Embeddings, questions: readonly FileQuestion[]) {
+  const fused = await measureFiles(searchByMeaning(index, embeddings), questions);
+  const alone: number[][] = [];
+  for (const { query, relevant } of questions) {
+    const found = await embeddings.search(query, 10, new AbortController().signal);
+    alone.push(
+      ranksOf(
+        relevant,
+        found.map(hit => hit.path),
+      ),
+    );
+  }
+  return { ...fused, alone: figures(alone) };
 }
 
 async function measureSymbols(index: SymbolIndex, questions: readonly SymbolQuestion[]) {

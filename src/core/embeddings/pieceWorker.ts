@@ -26,7 +26,6 @@ export function startPieceWorker(workerPath: string, options: PieceStoreOptions)
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
   };
-  worker.unref();
   worker.on('message', (response: StoreResponse) => {
     const asked = waiting.get(response.id);
     waiting.delete(response.id);
@@ -35,6 +34,8 @@ export function startPieceWorker(workerPath: string, options: PieceStoreOptions)
   });
   worker.on('error', error => fail(error instanceof Error ? error : new Error(String(error))));
   worker.on('exit', () => fail(new Error('The embeddings were put away.')));
+  // After the listeners: those would hold the process again.
+  worker.unref();
   // What comes back is what the method of the same name gives: `embeddingsWorker` sees to it.
   const ask = (call: StoreRequest['call']): Promise<unknown> =>
     new Promise((resolve, reject) => {

@@ -91,6 +91,19 @@ const ALWAYS = (): readonly ContextPick[] => [
   mention(vscode.l10n.t('Terminal'), vscode.l10n.t('the last command and its output'), 'terminal'),
   mention(vscode.l10n.t('File Tree'), vscode.l10n.t('the names of all files'), 'tree'),
   {
+    label: `$(globe) ${vscode.l10n.t('Web Page…')}`,
+    description: vscode.l10n.t('the text of one page, asked for without cookies'),
+    run: async () => {
+      const address = await vscode.window.showInputBox({
+        title: vscode.l10n.t('Add a Web Page'),
+        prompt: vscode.l10n.t('The address of the page. Its text goes along with your question.'),
+        placeHolder: 'https://',
+        validateInput: it => (URL.canParse(it) ? undefined : vscode.l10n.t('Enter the whole address.')),
+      });
+      return address === undefined ? [] : [{ type: 'mention', provider: 'url', argument: address }];
+    },
+  },
+  {
     label: `$(file-media) ${vscode.l10n.t('Image, Document or Recording…')}`,
     description: vscode.l10n.t('from this machine: pictures, PDF, Word, text, speech'),
     run: async () => {

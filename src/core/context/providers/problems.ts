@@ -9,7 +9,7 @@ import { parsePlace } from '../placeInFile.ts';
 import type { ProviderDeps } from '../providerDeps.ts';
 import { withoutOverlap } from '../withoutOverlap.ts';
 
-/** `@problems` or `@problems:src/a.ts` — what the problems view says, and the code of the first errors. */
+/** `@problems`, `@problems:errors` or `@problems:src/a.ts` — what the problems view says, and the code of the first errors. */
 export function problems(source: ProblemSource, { workspace, index }: ProviderDeps): ContextProvider {
   return {
     id: 'problems',
@@ -18,12 +18,14 @@ export function problems(source: ProblemSource, { workspace, index }: ProviderDe
     suggest: (query, limit) => {
       const counts = Map.groupBy(source(), problem => problem.path);
       const found = [...counts].filter(([path]) => path.toLowerCase().includes(query.toLowerCase()));
+      const kinds = Map.groupBy(source(), problem => `${problem.severity}s`);
+      const filters = [...kinds].filter(([kind]) => FILTERS.has(kind) && kind.startsWith(query.toLowerCase()));
       return Promise.resolve(
-        found.slice(0, limit).map(([path, own]) => ({
+        [...filters, ...found].slice(0, limit).map(([argument, own]) => ({
           provider: 'problems',
-          argument: path,
-          label: path,
-          detail: `${String(own.length)} ${own.length === 1 ? 'problem' : 'problems'}`,
+          argument,
+          label: argument,
+          detail: count(own),
           kind: 'problem',
           score: 50,
         })),
@@ -31,16 +33,15 @@ export function problems(source: ProblemSource, { workspace, index }: ProviderDe
     },
     async resolve(argument) {
       const { path } = parsePlace(argument);
-      const all = source().filter(
-        problem => path === '' || problem.path === path || problem.path.startsWith(`${path}/`),
-      );
-      if (all.length === 0)
-        throw new ContextError(path === '' ? 'The problems view is empty.' : `There are no problems in ${path}.`);
+      const all = FILTERS.has(path)
+        ? source().filter(problem => `${problem.severity}s` === path)
+        : problemsOf(source(), path);
+      if (all.length === 0) throw new ContextError(noProblems(path));
       const active = workspace.activeEditor()?.path;
       const sorted = all.toSorted((a, b) => rank(a, active) - rank(b, active));
       const list = contextPart({
         provider: 'problems',
-        label: `${String(all.length)} ${all.length === 1 ? 'problem' : 'problems'}`,
+        label: count(all),
         reason: 'You asked for the problems.',
         text: describeProblems(sorted),
       });
@@ -82,4 +83,21 @@ const SEVERITIES: readonly Problem['severity'][] = ['error', 'warning', 'informa
 /** Errors first, those of the open file before others. */
 function rank({ severity, path }: Problem, active: string | undefined): number {
   return SEVERITIES.indexOf(severity) * 2 + (path === active ? 0 : 1);
+}
+
+const FILTERS: ReadonlySet<string> = new Set(['errors', 'warnings']);
+
+/** Those of a file or folder; where there is none of that name, of the files whose path ends so. */
+function problemsOf(all: readonly Problem[], path: string): readonly Problem[] {
+  const there = all.filter(it => path === '' || it.path === path || it.path.startsWith(`${path}/`));
+  return there.length > 0 ? there : all.filter(it => it.path.endsWith(`/${path}`));
+}
+
+function noProblems(path: string): string {
+  if (path === '') return 'The problems view is empty.';
+  return FILTERS.has(path) ? `There are no ${path} in the problems view.` : `There are no problems in ${path}.`;
+}
+
+function count(problems: readonly Problem[]): string {
+  return `${String(problems.length)} ${problems.length === 1 ? 'problem' : 'problems'}`;
 }

@@ -11,7 +11,13 @@ export function url(source: PageSource, { workspace }: Pick<ProviderDeps, 'works
     description: 'The text of a web page',
     takesArgument: true,
     patienceMs: 180_000,
-    suggest: () => Promise.resolve([]),
+    suggest: query => {
+      const url = URL.parse(query.trim());
+      if (!url || !/^https?:$/.test(url.protocol)) return Promise.resolve([]);
+      const address = query.trim();
+      const detail = 'Fetch this page';
+      return Promise.resolve([{ provider: 'url', argument: address, label: url.host, detail, kind: 'url', score: 50 }]);
+    },
     async resolve(argument, signal) {
       const address = argument.trim();
       if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) {

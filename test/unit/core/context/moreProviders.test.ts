@@ -97,6 +97,9 @@ describe('more context providers', () => {
   check('codebase', /Write what to look for/);
   check('problems', ['3 problems', 'src/cart.ts:8-12']);
   check('problems:src/item.ts', ['1 problem']);
+  check('problems:cart.ts', ['2 problems', 'src/cart.ts:8-12']);
+  check('problems:errors', ['1 problem', 'src/cart.ts:8-12']);
+  check('problems:warnings', ['1 problem']);
   check('problems:src', ['3 problems', 'src/cart.ts:8-12']);
   check('problems:README.md', /no problems in README.md/);
   check('terminal', ['Terminal: npm test']);
@@ -146,6 +149,12 @@ describe('more context providers', () => {
   suggests('folder:', ['src', 'test', 'tools', 'deploy', 'src/ui', 'src/api']);
   suggests('folder:ap', ['src/api']);
   suggests('folder:src/u', ['src/ui']);
+  it('offers the page whose address was typed', async () => {
+    const [found] = await providerOf('url').suggest('https://example.com/a', 10);
+    assert.deepEqual([found?.argument, found?.label], ['https://example.com/a', 'example.com']);
+  });
+  suggests('url:exam', []);
+  suggests('problems:err', ['errors']);
   suggests('problems:item', ['src/item.ts']);
   suggests('thread:retries', ['t1']);
 
