@@ -84,6 +84,7 @@ const groups = {
         indexer: 'src/core/index/indexer.ts',
         parseWorker: 'src/core/index/parseWorker.ts',
         threadSearch: 'src/core/threads/searchWorker.ts',
+        applyWorker: 'src/core/panel/review/planWorker.ts',
       }),
       outdir: 'dist',
       ...selfKnowledge,
