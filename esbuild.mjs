@@ -86,6 +86,7 @@ const groups = {
         parseWorker: 'src/core/index/parseWorker.ts',
         embeddings: 'src/core/embeddings/embeddingsWorker.ts',
         threadSearch: 'src/core/threads/searchWorker.ts',
+        applyWorker: 'src/core/panel/review/planWorker.ts',
       }),
       outdir: 'dist',
       ...selfKnowledge,

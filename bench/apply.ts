@@ -7,13 +7,15 @@ import type { FileEdit } from './support/fileEdit.ts';
 import { peers } from './support/applyPeers.ts';
 import { measureSizes } from './support/applySizes.ts';
 import { madeEdits } from './support/madeEdits.ts';
+import { versionEdits } from './support/versionEdits.ts';
 
 /**
  * How edits as models write them are applied, beside other libraries, and how long it takes.
  *
  * `--cases FILE.jsonl.gz`: one edit a line with its cases, `{repo, path, language, original, expected, cases}`.
- * `--made COUNT`: as many edits made from the sources of the installed packages instead. `--failures FILE`: the cases
- * that are not exact, as JSON lines. `--no-sizes`, `--no-peers`: leave those out.
+ * `--made COUNT`: as many edits made from the sources of the installed packages instead. `--versions FOLDER`: what
+ * people changed between two versions of each work in the folder (`FOLDER/WORK/VERSION/…`); `--most COUNT` of them.
+ * `--failures FILE`: the cases that are not exact, as JSON lines. `--no-sizes`, `--no-peers`: leave those out.
  */
 export function run(args: readonly string[]): Promise<Record<string, unknown>> {
   const edits = readEdits(args);
@@ -24,7 +26,9 @@ export function run(args: readonly string[]): Promise<Record<string, unknown>> {
       text: it.original ?? edit.original,
       block: it.reply,
     });
-    return result.type === 'edits' ? result.text : undefined;
+    return result.type === 'edits'
+      ? { text: result.text }
+      : { why: result.type === 'refused' ? result.message : 'unchanged' };
   });
   const failures = option(args, '--failures');
   if (failures !== undefined)
@@ -34,7 +38,7 @@ export function run(args: readonly string[]): Promise<Record<string, unknown>> {
     console.error(`apply: ${peer.name}`);
     const { forms, ms } = tally(
       edits,
-      (edit, it) => peer.apply(it.original ?? edit.original, it.reply),
+      (edit, it) => ({ text: peer.apply(it.original ?? edit.original, it.reply) }),
       form => peer.takes(form),
     );
     others[peer.name] = { forms, ms };
@@ -69,6 +73,8 @@ type Counts = { n: number } & Record<Outcome, number>;
 function readEdits(args: readonly string[]): Edit[] {
   const made = option(args, '--made');
   if (made !== undefined) return madeEdits(Number(made));
+  const versions = option(args, '--versions');
+  if (versions !== undefined) return versionEdits(versions, Number(option(args, '--most') ?? 400));
   const file = option(args, '--cases');
   if (file === undefined) return [];
   const bytes = readFileSync(file);
@@ -84,7 +90,8 @@ function option(args: readonly string[], name: string): string | undefined {
   return at === -1 ? undefined : args[at + 1];
 }
 
-type Apply = (edit: Edit, it: ApplyCase) => string | undefined;
+/** The text after the reply, undefined when it was not applied, and why. */
+type Apply = (edit: Edit, it: ApplyCase) => { readonly text?: string | undefined; readonly why?: string };
 
 function tally(edits: readonly Edit[], apply: Apply, takes: (form: string) => boolean = () => true) {
   const forms: Record<string, Counts> = {};
@@ -93,14 +100,14 @@ function tally(edits: readonly Edit[], apply: Apply, takes: (form: string) => bo
   edits.forEach((edit, number) => {
     for (const it of edit.cases.filter(one => takes(one.form))) {
       const start = performance.now();
-      const text = apply(edit, it);
+      const { text, why } = apply(edit, it);
       times.push(performance.now() - start);
       const expected = it.expected ?? edit.expected;
       const outcome = outcomeOf(it, text, it.original ?? edit.original, expected);
       const counts = (forms[it.form] ??= { n: 0, exact: 0, whitespace: 0, refused: 0, wrong: 0 });
       counts.n++;
       counts[outcome]++;
-      if (outcome !== 'exact') failures.push({ number, path: edit.path, outcome, ...it, expected, got: text });
+      if (outcome !== 'exact') failures.push({ number, path: edit.path, outcome, why, ...it, expected, got: text });
     }
   });
   times.sort((a, b) => a - b);

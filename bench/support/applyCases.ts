@@ -1,6 +1,6 @@
 import { structuredPatch } from 'diff';
 import type { FileEdit } from './fileEdit.ts';
-import { lazyText, snippetText } from './partialReplies.ts';
+import { lazyText, snippetText, wordings } from './partialReplies.ts';
 
 /** One way to write an edit: what a model would reply, and whether a good applier makes it or declines. */
 export type ApplyCase = {
@@ -80,8 +80,11 @@ export function applyCases(edit: FileEdit, random: () => number): ApplyCase[] {
     cases.push({ form: `sr_stale_${kind}`, reply: blocks(edit, whole), answer: 'refuse' });
     cases.push({ form: `udiff_stale_${kind}`, reply: diffText(edit, whole, 'exact', random), answer: 'refuse' });
   }
-  cases.push({ form: 'lazy_placeholder', reply: lazyText(edit, 3), answer: 'apply' });
-  cases.push({ form: 'lazy_close', reply: lazyText(edit, 1), answer: 'apply' });
+  const wording = wordings[Math.floor(random() * wordings.length)] ?? wordings[0];
+  const lazy = lazyText(edit, 3, wording);
+  const close = lazyText(edit, 1, wording);
+  if (lazy !== edit.expected) cases.push({ form: 'lazy_placeholder', reply: lazy, answer: 'apply' });
+  if (close !== edit.expected) cases.push({ form: 'lazy_close', reply: close, answer: 'apply' });
   const snippet = snippetText(edit);
   if (snippet !== undefined) cases.push({ form: 'snippet_block', reply: snippet, answer: 'apply' });
   const cut = blocks(edit, hunks);
@@ -192,9 +195,12 @@ function spacesForTabs(line: string): string {
 /** One line of context far from the change is misquoted. */
 function drift(hunk: Hunk, random: () => number): Hunk | undefined {
   const lines = [...hunk.lines];
-  const spots = lines.flatMap((line, at) => (line.startsWith(' ') && /[A-Za-z]{4}/.test(line) ? [at] : []));
+  const isFar = (at: number): boolean => [at - 1, at + 1].every(beside => (lines[beside] ?? ' ').startsWith(' '));
+  const spots = lines.flatMap((line, at) =>
+    line.startsWith(' ') && /[A-Za-z]{4}/.test(line) && isFar(at) ? [at] : [],
+  );
   const at = spots[Math.floor(random() * spots.length)];
-  if (at === undefined || spots.length < 3) return undefined;
+  if (at === undefined) return undefined;
   const line = lines[at] ?? '';
   const word = /[A-Za-z]{4,}/.exec(line);
   const middle = (word?.index ?? 0) + 2;
@@ -210,7 +216,8 @@ function spoil(hunk: Hunk, kind: StaleKind, random: () => number): Hunk | undefi
   if (at === undefined) return undefined;
   const body = (lines[at] ?? '').slice(1);
   const spoiled = spoilLine(body, kind);
-  if (spoiled === body || spoiled.trim() === '') return undefined;
+  // Spoiled into what it becomes, it would be a line that stays.
+  if (lines.includes(`+${spoiled}`) || spoiled === body || spoiled.trim() === '') return undefined;
   lines[at] = `-${spoiled}`;
   return { ...hunk, lines };
 }

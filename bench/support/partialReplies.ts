@@ -1,8 +1,8 @@
 import { structuredPatch } from 'diff';
 import type { FileEdit } from './fileEdit.ts';
 
-/** The changed places with their headings, and a placeholder for everything else. */
-export function lazyText(edit: FileEdit, context: number): string {
+/** The changed places with their headings, and a placeholder for everything else, worded as one of `wordings`. */
+export function lazyText(edit: FileEdit, context: number, wording: Wording): string {
   const lines = edit.expected.split('\n');
   if (lines.at(-1) === '') lines.pop();
   const shown = new Set<number>();
@@ -10,7 +10,7 @@ export function lazyText(edit: FileEdit, context: number): string {
     for (let at = hunk.newStart - 1; at < hunk.newStart - 1 + hunk.newLines; at++) shown.add(at);
     for (const heading of headings(lines, hunk.newStart - 1)) shown.add(heading);
   }
-  const comment = edit.language === 'python' ? '# ... existing code ...' : '// ... existing code ...';
+  const comment = commentOf(edit.language, wording);
   const result: string[] = [];
   let isHidden = false;
   lines.forEach((line, at) => {
@@ -19,6 +19,22 @@ export function lazyText(edit: FileEdit, context: number): string {
     isHidden = !shown.has(at);
   });
   return `${result.join('\n')}\n`;
+}
+
+/** What models write for code that they leave out. */
+export const wordings = [
+  '... existing code ...',
+  '... rest of the code ...',
+  '... (unchanged)',
+  'unchanged',
+  '...',
+] as const;
+type Wording = (typeof wordings)[number];
+
+function commentOf(language: string, words: string): string {
+  if (/^(?:python|ruby|yaml|shellscript)$/.test(language)) return `# ${words}`;
+  if (/^(?:html|markdown)$/.test(language)) return `<!-- ${words} -->`;
+  return language === 'css' || words === 'unchanged' ? `/* ${words} */` : `// ${words}`;
 }
 
 /** The block around the change, complete, when there is one change inside one block. */

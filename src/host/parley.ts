@@ -143,6 +143,7 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
       workspace,
       documents,
       shelf: store,
+      workerPath: vscode.Uri.joinPath(context.extensionUri, 'dist', 'applyWorker.cjs').fsPath,
       syntaxErrors: (...text) => index.syntaxErrors(...text, AbortSignal.timeout(SYNTAX_MS)),
       restore: text => redactor.restore(text),
       onAccepted: async ({ threadId, turnId }, edit) => {

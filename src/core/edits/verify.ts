@@ -54,7 +54,7 @@ const SURE: ReadonlySet<RungName> = new Set<RungName>([
 const GUESSED: ReadonlySet<RungName> = new Set<RungName>(['lazy', 'snippet']);
 const PROSE: ReadonlySet<string> = new Set(['markdown', 'plaintext', 'restructuredtext', 'tex', 'latex']);
 
-/** Whether the lines put in open or close more brackets than the lines taken away, in a file that is balanced. */
+/** Whether the change leaves more brackets open or closed too often than the file has: then it tore a block apart. */
 function unbalances(splices: readonly LineSplice[], file: Lines): boolean {
   const change = [0, 0, 0];
   for (const splice of splices) {
@@ -64,10 +64,15 @@ function unbalances(splices: readonly LineSplice[], file: Lines): boolean {
   if (change.every(count => count === 0)) return false;
   const whole = [0, 0, 0];
   for (const line of file.lines) countBrackets(line, whole, 1);
-  return change.some((count, kind) => count !== 0 && whole[kind] === 0);
+  return change.some((count, kind) => {
+    const before = whole[kind] ?? 0;
+    return count !== 0 && Math.abs(before + count) >= Math.abs(before);
+  });
 }
 
 function countBrackets(line: string, counts: number[], sign: 1 | -1): void {
+  // In prose a bracket may close on another line, and some never do.
+  if (/^\s*(?:\/?\*|\/\/|#(?!\[))/.test(line)) return;
   const code = /["'`/#]/.test(line)
     ? line.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`/g, '""').replace(/(?:\/\/|(?:^|\s)#).*$/, '')
     : line;

@@ -3,7 +3,7 @@ import type { Candidate } from '../../core/edits/refusal.ts';
 import type { ApplyInput } from '../../core/edits/applyReply.ts';
 import { applyReply } from '../../core/edits/applyReply.ts';
 import type { ApplyChoice, BlockRef } from '../../core/panel/reviews.ts';
-import { planEdit } from '../../core/panel/review/planEdit.ts';
+import type { PlanClient } from '../../core/panel/review/planClient.ts';
 import type { Proposal } from '../../core/panel/review/proposals.ts';
 import type { ReviewMemory } from '../../core/panel/review/reviewMemory.ts';
 import { FileError } from '../../core/workspace.ts';
@@ -48,6 +48,7 @@ export interface PlanRequest {
 export interface ReviewPlannerDeps {
   readonly targets: ReviewTargets;
   readonly memory: ReviewMemory;
+  readonly plans: PlanClient;
   readonly restore: (text: string) => { readonly text: string; readonly missing: readonly string[] };
 }
 
@@ -61,7 +62,7 @@ export class ReviewPlanner {
 
   /** Throws `FileError` where the file must not or cannot be changed. */
   async plan({ ref, turn, proposal, path, choice, places }: PlanRequest): Promise<ReviewPlan> {
-    const { targets, memory } = this.#deps;
+    const { targets, memory, plans } = this.#deps;
     const target = await targets.find(path, turn.context);
     const known = await memory.of(ref.threadId, ref.turnId, ref.block, ref.file ?? 0);
     const place = choice.candidate === undefined ? undefined : places[choice.candidate];
@@ -89,9 +90,9 @@ export class ReviewPlanner {
         if (input.text === this.#restored(proposal.wish.text)) return { type: 'unchanged' };
         throw new FileError('denied', `The reply makes ${path}, but there is such a file already.`);
       case 'rename':
-        return planRename(input, await targets.find(proposal.wish.to, turn.context), proposal.wish.isEdited);
+        return planRename(plans, input, await targets.find(proposal.wish.to, turn.context), proposal.wish.isEdited);
       case 'edit':
-        return planText(input, { type: 'edit' });
+        return planText(plans, input, { type: 'edit' });
     }
   }
 
@@ -136,21 +137,22 @@ function planDelete({ target, text, base }: PlanInput): ReviewPlan {
   return { type: 'change', target, change: { type: 'delete' }, before: text, after: '', notes };
 }
 
-function planRename(input: PlanInput, to: Target, isEdited: boolean): ReviewPlan {
+async function planRename(plans: PlanClient, input: PlanInput, to: Target, isEdited: boolean): Promise<ReviewPlan> {
   const { target, text } = input;
   if (to.document) {
     throw new FileError('denied', `${target.path} cannot be called ${to.path}: there is such a file already.`);
   }
   const change = { type: 'rename', to } as const;
-  const plan = isEdited ? planText(input, change) : undefined;
+  const plan = isEdited ? await planText(plans, input, change) : undefined;
   return plan && plan.type !== 'unchanged'
     ? plan
     : { type: 'change', target, change, before: text, after: text, notes: [] };
 }
 
-function planText({ target, text, base, code, hints }: PlanInput, change: FileChange): ReviewPlan {
+async function planText(plans: PlanClient, input: PlanInput, change: FileChange): Promise<ReviewPlan> {
+  const { target, text, base, code, hints } = input;
   const { path, document } = target;
-  const plan = planEdit({ path, language: document?.languageId ?? '', text, block: code, hints }, base);
+  const plan = await plans.plan({ path, language: document?.languageId ?? '', text, block: code, hints }, base);
   switch (plan.type) {
     case 'edits': {
       const doubt = plan.confidence < CERTAIN ? ['Look twice: the place was found by likeness.'] : [];

@@ -7,6 +7,7 @@ import type { Proposal } from '../../core/panel/review/proposals.ts';
 import { proposalsOf } from '../../core/panel/review/proposals.ts';
 import { askAgainQuestion } from '../../core/panel/review/question.ts';
 import { ReviewMemory } from '../../core/panel/review/reviewMemory.ts';
+import { PlanClient } from '../../core/panel/review/planClient.ts';
 import type { ReviewShelf } from '../../core/panel/review/reviewMemory.ts';
 import { FileError } from '../../core/workspace.ts';
 import type { BlockState } from '../../shared/panelState.ts';
@@ -32,6 +33,8 @@ export interface ReviewsDeps {
   readonly documents: TextDocuments;
   /** Where the texts of reviews lie, beside their threads. */
   readonly shelf: ReviewShelf;
+  /** The script of the worker thread that applies blocks to big files. */
+  readonly workerPath: string;
   /** Puts secrets back where their placeholders stand. */
   readonly restore: (text: string) => { readonly text: string; readonly missing: readonly string[] };
   /** How many syntax errors a text has; undefined where that cannot be told soon. */
@@ -65,7 +68,10 @@ export class VscodeReviews implements Reviews, Disposable {
     });
     const kept = new KeptEdits(targets, (edit, isThere) => this.#accepts.turned(edit, isThere));
     this.#disposables.add(kept);
-    this.#planner = new ReviewPlanner({ targets, memory, restore });
+    const plans = this.#disposables.add(
+      new PlanClient({ workerPath: deps.workerPath, deadlineMs: 20_000, idleMs: 60_000 }),
+    );
+    this.#planner = new ReviewPlanner({ targets, memory, plans, restore });
     this.#sessions = this.#disposables.add(new ReviewSessions({ documents, states, memory, kept }));
     this.#accepts = new ReviewAccepts({ targets, memory, states, kept, workspace, onAccepted });
     this.#recall = new ReviewRecall({

@@ -2,6 +2,7 @@ import type { LineSplice } from '../lineSplice.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { isInformative } from '../views.ts';
 import { alignCode, type Alignment, type AlignInput } from './alignCode.ts';
+import { slideInsertions } from './slideInsertions.ts';
 import { linesFromSteps, splicedLines } from './linesFromSteps.ts';
 
 /** An alignment whose outcome does not hang on a tie. */
@@ -12,7 +13,7 @@ export type SafeAlignment = Alignment & { readonly splices: readonly LineSplice[
  * outcome is as good or nearly so, the reply does not say what it means, and it is refused.
  */
 export function alignSafely(input: AlignInput): SafeAlignment | Refusal {
-  const first = alignCode(input);
+  const first = align(input);
   if (!first) return refuse('too-large', 'The file and the reply are too long to be compared line by line.');
   const splices = linesFromSteps(first.steps, input.reply, input.file);
   if (!splices) return refuse('indentation', 'The indentation of the reply does not fit that of the file.');
@@ -21,7 +22,7 @@ export function alignSafely(input: AlignInput): SafeAlignment | Refusal {
     { ...input, isLate: true },
     { ...input, avoided: avoidedMatches(first, input) },
   ]) {
-    const other = alignCode(variant);
+    const other = align(variant);
     const otherSplices = other && linesFromSteps(other.steps, input.reply, input.file);
     if (!otherSplices || splicedLines(input.file, otherSplices).join('\n') === outcome) continue;
     return refuse('ambiguous', 'The code of the reply fits the file in more than one way.', [
@@ -30,6 +31,11 @@ export function alignSafely(input: AlignInput): SafeAlignment | Refusal {
     ]);
   }
   return { ...first, splices };
+}
+
+function align(input: AlignInput): Alignment | undefined {
+  const alignment = alignCode(input);
+  return alignment && { ...alignment, steps: slideInsertions(alignment.steps, input.reply, input.file) };
 }
 
 /** For each segment of the reply the cost of one weak line, shared among its matches by their weight. */

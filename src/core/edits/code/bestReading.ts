@@ -6,6 +6,7 @@ import { duplicatesCode } from './duplicated.ts';
 import { isWholeBlock, settleEdges, told } from './edgeLines.ts';
 import { movesBlock } from './movesBlock.ts';
 import { olderForms } from './olderForms.ts';
+import { swapsDefinition } from './swapsDefinition.ts';
 import { linesFromSteps, splicedLines } from './linesFromSteps.ts';
 
 /** Lines placed by an alignment, with the alignment. */
@@ -72,7 +73,7 @@ function readOnce(input: ReadingInput, older: AlignInput['olderForms'], deletion
   if (refusal) return refusal;
   if (duplicatesCode(steps, reply, file))
     return refuse('ambiguous', 'The reply would put in lines that the file keeps right beside.');
-  if (movesBlock(steps, reply, file))
+  if (movesBlock(steps, reply, file) || swapsDefinition(steps, reply, file))
     return refuse('ambiguous', 'The code of the reply fits the file in more than one way.');
   const splices = linesFromSteps(steps, reply, file);
   if (!splices) return refuse('indentation', 'The indentation of the reply does not fit that of the file.');

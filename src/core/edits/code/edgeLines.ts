@@ -27,11 +27,19 @@ export function settleEdges(
       after?.kind === 'gap' ? resemblance(lines, hidden(result, file, end, 1, lines.length), false) : 'different';
     if (replacesAbove === 'partly' || replacesBelow === 'partly') return undefined;
     if (before?.kind === 'gap' && after?.kind === 'gap') return undefined;
+    if (before?.kind === 'gap' && isDeeper(lines, file[before.j] ?? '')) return undefined;
     if (replacesAbove === 'same') markDeleted(result, at - lines.length, at);
     else if (replacesBelow === 'same') markDeleted(result, end, end + lines.length);
     at = end;
   }
   return result;
+}
+
+/** Whether new lines stand deeper than the hidden line they would follow, which opens nothing: they belong elsewhere. */
+function isDeeper(lines: readonly string[], above: string): boolean {
+  const first = lines.find(isInformative);
+  if (first === undefined || isBlank(above)) return false;
+  return indentOf(first).length > indentOf(above).length && /^\s*[\w}\])]/.test(above) && /[\w)\]};'"]\s*$/.test(above);
 }
 
 /** Blank lines next to a placeholder only set it off: where the file has none, none is put in. */

@@ -82,7 +82,8 @@ function losesCode(reply: readonly string[], file: readonly string[]): boolean {
   return long && told(reply) < SHRUNK * told(file);
 }
 
-function innerName(line: string): readonly string[] {
+/** The name a line inside a block defines, if it does so. */
+export function innerName(line: string): readonly string[] {
   const match = INNER.exec(line);
   const name = match?.[1] ?? match?.[2];
   return name === undefined || CONTROL_NAMES.has(name) ? [] : [name];

@@ -1,6 +1,7 @@
 import type { Step } from '../code/alignCode.ts';
 import { bestReading, type Reading } from '../code/bestReading.ts';
 import { told } from '../code/edgeLines.ts';
+import { hidesDeletion } from '../code/hidesDeletion.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { isBlank, isInformative } from '../views.ts';
 import type { Block, EditFormat, Target } from './format.ts';
@@ -42,7 +43,11 @@ function readLazily(
   isTailFree: boolean,
 ): Reading | Refusal {
   const why = 'The code around each placeholder was found in one place.';
-  const check = (steps: readonly Step[]): Refusal | undefined => checkSegments(steps, reply, file);
+  const check = (steps: readonly Step[]): Refusal | undefined =>
+    checkSegments(steps, reply, file) ??
+    (hidesDeletion(steps, reply, file)
+      ? refuse('ambiguous', 'A part of the reply seems to change nothing, or leaves out lines beside a placeholder.')
+      : undefined);
   return bestReading({ reply, file, isHeadFree, isTailFree, check, rung: 'lazy', confidence: 0.85, why });
 }
 
@@ -89,8 +94,11 @@ function readPart(
 
 function isDoubtful(left: readonly string[], nearest: string | undefined): boolean {
   const informative = left.filter(isInformative).length;
-  return informative > 0 && informative <= 10 && !isBlank(nearest ?? '');
+  return informative > 0 && (informative <= FEW || (informative <= 10 && !isBlank(nearest ?? '')));
 }
+
+/** So few lines may well be meant to go, even where a blank line sets them off. */
+const FEW = 4;
 
 function unclear(startLine: number, endLine: number): Refusal {
   return refuse(

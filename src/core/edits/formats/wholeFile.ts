@@ -35,7 +35,7 @@ export const wholeFile: EditFormat = {
         [{ startLine: tailStart + 1, endLine: file.length, why: 'These lines are not in the reply.' }],
       );
     }
-    if (deletedShare > 0.35 || longestDeletion.share > 0.15) {
+    if (deletedShare > 0.35 || (longestDeletion.share > 0.15 && !isPassed(longestDeletion, file))) {
       return refuse(
         'incomplete-file',
         `The reply leaves out much of the file, for instance after line ${String(longestDeletion.from)}, without saying whether it is to be deleted.`,
@@ -59,6 +59,12 @@ export const wholeFile: EditFormat = {
     };
   },
 };
+
+/** So few lines between others that are shown nobody leaves out for brevity, however small the file. */
+function isPassed({ from, to }: Coverage['longestDeletion'], file: readonly string[]): boolean {
+  const isInside = file.slice(0, from).some(isInformative) && file.slice(to).some(isInformative);
+  return isInside && file.slice(from, to).filter(isInformative).length <= 3;
+}
 
 function stepsBetween(reply: readonly string[], file: readonly string[]): Step[] {
   const runs = lineDiff(

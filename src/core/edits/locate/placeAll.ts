@@ -5,7 +5,9 @@ import { standsAlready } from './alreadyApplied.ts';
 import { anchorBlock } from './anchors.ts';
 import { bareInsertion } from './bareInsertion.ts';
 import type { FileIndex } from './fileIndex.ts';
+import { views, type View } from '../views.ts';
 import { inOrder } from './inOrder.ts';
+import { lineRuns } from './lineRuns.ts';
 import { locate } from './locate.ts';
 import { narrow } from './narrow.ts';
 import type { NearMiss, Placement } from './placement.ts';
@@ -50,7 +52,7 @@ export function placeAll(input: PlaceInput): PlaceAll {
     return places;
   });
 
-  choices = shareAmongEqual(changes, choices, done);
+  choices = shareAmongEqual(changes, choices, done, index);
   choices = settle(input, choices);
 
   const placed: { number: number; placement: Placement }[] = [];
@@ -86,6 +88,7 @@ function shareAmongEqual(
   changes: readonly Change[],
   choices: readonly (readonly Placement[])[],
   done: Set<number>,
+  index: FileIndex,
 ): (readonly Placement[])[] {
   const groups = new Map<string, number[]>();
   changes.forEach((change, at) => {
@@ -95,8 +98,13 @@ function shareAmongEqual(
   });
   const result = [...choices];
   for (const members of groups.values()) {
-    const places = choices[members[0] ?? 0] ?? [];
-    if (members.length < 2) continue;
+    const found = choices[members[0] ?? 0] ?? [];
+    const change = changes[members[0] ?? 0];
+    if (members.length < 2 || !change) continue;
+    // A reply that says it twice, quoting without indentation, may mean a place that is indented and one that is not.
+    const others = lineRuns(indented, change, index);
+    const places = found.length < members.length && others.length > found.length ? others : found;
+    for (const at of members) result[at] = places;
     if (places.length === 1) {
       for (const at of members.slice(1)) done.add(at);
       for (const at of members.slice(1)) result[at] = [];
@@ -106,6 +114,8 @@ function shareAmongEqual(
   }
   return result;
 }
+
+const indented: View = views[2] ?? { name: 'indentation', key: line => line.trim() };
 
 /** Narrows each open choice by the order of the reply and by the hints, until nothing more is decided. */
 function settle(input: PlaceInput, start: readonly (readonly Placement[])[]): (readonly Placement[])[] {

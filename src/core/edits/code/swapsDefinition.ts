@@ -1,0 +1,41 @@
+import { isInformative } from '../views.ts';
+import type { Step } from './alignCode.ts';
+import { innerName } from './wholeDefinition.ts';
+
+/**
+ * Whether new lines take the place of a definition with another name, right after a placeholder or after brackets and
+ * blank lines only: two functions that resemble each other, of which one was to be put in beside the other.
+ */
+export function swapsDefinition(
+  steps: readonly Step[],
+  reply: readonly (string | undefined)[],
+  file: readonly string[],
+): boolean {
+  const shown = new Set(reply.flatMap(line => named(line ?? '')));
+  let isAnchored = true;
+  let hasNew = false;
+  let isLost = false;
+  for (const step of steps) {
+    if (step.kind === 'gap') {
+      isAnchored = false;
+      hasNew = isLost = false;
+    } else if (step.kind === 'match') {
+      if (hasNew && isLost) return true;
+      hasNew = isLost = false;
+      const line = file[step.j] ?? '';
+      // Two comments often say the same.
+      isAnchored ||= isInformative(line) && !/^\s*(?:\/?\*|\/\/|#)/.test(line);
+    } else if (isAnchored) {
+      continue;
+    } else if (step.kind === 'insert') {
+      hasNew ||= named(reply[step.i] ?? '').length > 0;
+    } else {
+      isLost ||= named(file[step.j] ?? '').some(name => !shown.has(name));
+    }
+  }
+  return hasNew && isLost;
+}
+
+function named(line: string): readonly string[] {
+  return innerName(` ${line}`);
+}
