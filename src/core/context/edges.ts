@@ -40,7 +40,7 @@ export interface TerminalOutput {
 
 /** Other threads. */
 export interface ThreadSource {
-  /** Threads whose title or text fits, best first; the newest for an empty query. */
+  /** Threads whose title holds the words, newest first. */
   find(query: string, limit: number): Promise<readonly { readonly id: string; readonly title: string }[]>;
   /** Questions and replies as Markdown; undefined where there is no such thread. */
   read(id: string): Promise<{ readonly title: string; readonly text: string } | undefined>;
