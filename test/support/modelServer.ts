@@ -6,12 +6,13 @@ import { faults } from './modelFaults.ts';
 import type { Exchange, FaultName } from './modelFaults.ts';
 import { drained, pauseFor, portOf, record, send, sendJson } from './modelHttp.ts';
 import type { RecordedRequest } from './modelHttp.ts';
-import { chatRequestSchema, countTokens, embedding, errorObject, replyFrames, replyObject } from './modelWire.ts';
+import { sideEndpoints } from './modelSideEndpoints.ts';
+import { chatRequestSchema, errorObject, replyFrames, replyObject } from './modelWire.ts';
 import type { ChatRequest, ReplyScript } from './modelWire.ts';
 
 /**
  * Starts a model server on 127.0.0.1 that speaks the chat-completions protocol: `POST /v1/chat/completions` (streamed
- * or not), `GET /v1/models`, `POST /v1/embeddings`, `POST /v1/audio/transcriptions` (multipart). With no reply given it plays a helpful demo model.
+ * or not) and what `modelSideEndpoints.ts` answers. With no reply given it plays a helpful demo model.
  */
 export async function startModelServer(options: ModelServerOptions = {}): Promise<ModelServer> {
   const server = new LoopbackModelServer(options);
@@ -170,10 +171,11 @@ class LoopbackModelServer implements ModelServer {
     const side = this.#sideAnswers.get(recorded.path)?.shift();
     if (side) this.#play(side, response);
     else if (refusal) sendJson(response, ...refusal);
-    else if (recorded.path === '/v1/models') sendJson(response, 200, modelList(this.#models()));
-    else if (recorded.path === '/v1/embeddings') sendJson(response, ...embeddings(recorded.body));
-    else if (recorded.path === '/v1/audio/transcriptions') sendJson(response, ...transcription(recorded));
-    else await this.#complete(recorded, response);
+    else {
+      const answer = sideEndpoints[recorded.path]?.(recorded, this.#models());
+      if (answer) sendJson(response, ...answer);
+      else await this.#complete(recorded, response);
+    }
   }
 
   #play(answer: SideAnswer, response: ServerResponse): void {
@@ -309,44 +311,6 @@ const methods: Readonly<Record<string, string>> = {
   '/v1/embeddings': 'POST',
   '/v1/audio/transcriptions': 'POST',
 };
-
-const embeddingsSchema = v.looseObject({ model: v.string(), input: v.union([v.string(), v.array(v.string())]) });
-
-function embeddings(body: unknown): readonly [number, object] {
-  const parsed = v.safeParse(embeddingsSchema, body);
-  if (!parsed.success) return [400, errorObject('The body is not an embeddings request.', 'invalid_request_error')];
-  const inputs = typeof parsed.output.input === 'string' ? [parsed.output.input] : parsed.output.input;
-  const tokens = inputs.reduce((sum, text) => sum + countTokens(text), 0);
-  return [
-    200,
-    {
-      object: 'list',
-      model: parsed.output.model,
-      data: inputs.map((text, index) => ({ object: 'embedding', index, embedding: embedding(text) })),
-      usage: { prompt_tokens: tokens, total_tokens: tokens },
-    },
-  ];
-}
-
-/** What the demo hears in a recording: its name, size and type. */
-function transcription({ bytes, headers }: RecordedRequest): readonly [number, object] {
-  const boundary = /boundary=(.+)$/.exec(headers['content-type'] ?? '')?.[1] ?? '';
-  const parts = boundary === '' ? [] : Buffer.from(bytes).toString('latin1').split(`--${boundary}`);
-  const part = (name: string): string | undefined => parts.find(it => it.includes(`name="${name}"`));
-  const file = /filename="([^"]*)"\r\nContent-Type: (\S+)\r\n\r\n([^]*)\r\n$/i.exec(part('file') ?? '');
-  if (!file || part('model') === undefined) {
-    return [400, errorObject('The body is not a transcription request.', 'invalid_request_error')];
-  }
-  const [, name = '', type = '', content = ''] = file;
-  return [200, { text: `You said: ${name}, ${String(content.length)} bytes of ${type}.` }];
-}
-
-function modelList(models: readonly string[]): object {
-  return {
-    object: 'list',
-    data: models.map(id => ({ id, object: 'model', created: 1_760_000_000, owned_by: 'demo' })),
-  };
-}
 
 if (process.argv[1]?.endsWith('modelServer.ts')) {
   const [port, key] = process.argv.slice(2);
