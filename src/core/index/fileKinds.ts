@@ -4,8 +4,8 @@ import { languageOf } from './languages/languages.ts';
  * How much a file counts in the ranking, by its path: code in full, and what is beside it less. Documents tell of code in
  * the words of a question and win against it, where nobody has asked for them.
  */
-export function fileWeight(path: string, about: Subjects): number {
-  if (GENERATED.test(path)) return 0.2;
+export function fileWeight(path: string, about: Subjects, names: ReadonlySet<string> = NO_NAMES): number {
+  if (GENERATED.test(path) || isForeign(path, names)) return 0.2;
   // A question about tests has the word, and so has the path of a test: that is most of what it needs.
   if (TEST.test(path)) return about.tests ? 0.5 : 0.2;
   const isCode = languageOf(path) !== undefined || OTHER_CODE.test(path);
@@ -13,6 +13,14 @@ export function fileWeight(path: string, about: Subjects): number {
   if (DATA.test(path)) return 0.4;
   if (MARKUP.test(path) || !isCode) return 0.5;
   return EXAMPLE.test(path) ? 0.8 : 1;
+}
+
+/** Whether it is code of others, and the question names neither the folder they are in nor one below it. */
+function isForeign(path: string, names: ReadonlySet<string>): boolean {
+  const at = path.search(FOREIGN);
+  if (at < 0) return false;
+  const folders = path.slice(at).toLowerCase().split('/').slice(0, -1);
+  return !folders.some(folder => names.has(folder) && !COMMON_FOLDERS.has(folder));
 }
 
 /** What a question asks for beside code. */
@@ -46,7 +54,13 @@ const ABOUT_DOCUMENTS =
 const TEST =
   /(^|\/)(tests?|__tests__|__mocks__|spec|specs|testing|testdata|fixtures?|e2e|testcases)\/|[._-](test|spec|tests|e2e)\.\w+$|(^|\/)test_[^/]*$|_test\.\w+$|(^|\/)conftest\.py$|[a-z](Tests?|Spec|TestCase)\.\w+$/;
 const GENERATED =
-  /(^|\/)(__generated__|generated|gen|dist|third_party|vendor|vendored)\/|\.(g|gen|generated|pb|designer)\.\w+$|_pb2?(_grpc)?\.\w+$|\.min\.\w+$/i;
+  /(^|\/)(__generated__|generated|gen|dist)\/|\.(g|gen|generated|pb|designer)\.\w+$|_pb2?(_grpc)?\.\w+$|\.min\.\w+$/i;
+const NO_NAMES: ReadonlySet<string> = new Set();
+/** Folders whose names are words of any question. */
+const COMMON_FOLDERS = new Set('src lib include test tests api core client server common internal external'.split(' '));
+/** Code of others that lies in the tree. */
+const FOREIGN =
+  /(^|\/)(vendor|vendored|_vendor|third[_-]?party|3rd[_-]?party|externals?|extern|deps|bundled|subprojects|node_modules)\//i;
 const PROSE = /\.(md|mdx|markdown|rst|txt|adoc|tex|texi|pod|[1-9])$/i;
 /** Where the name is not of a file of code: `history.ts` is one. */
 const PROSE_NAME =

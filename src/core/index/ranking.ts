@@ -45,7 +45,7 @@ export function rank(corpus: Corpus, query: Query, history: History | undefined,
     const churn = history?.saved.churn[history.documentOf(path)] ?? 0;
     candidates.push({
       file,
-      score: (score + mention + WEIGHTS.churn * Math.log1p(churn)) * fileWeight(path, query.about),
+      score: (score + mention + WEIGHTS.churn * Math.log1p(churn)) * fileWeight(path, query.about, query.names),
     });
   }
   candidates.sort((a, b) => b.score - a.score || a.file - b.file);

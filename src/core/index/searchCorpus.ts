@@ -47,7 +47,7 @@ function symbolHits(corpus: Corpus, query: Query, ranking: Ranking, options: Sea
   const chunkFile = corpus.chunkTable.column(CHUNK_FILE);
   for (const [file, fileScore] of fileScores) {
     const symbols = corpus.symbols[file] ?? NO_SYMBOLS;
-    const weight = fileWeight(corpus.files[file]?.path ?? '', query.about);
+    const weight = fileWeight(corpus.files[file]?.path ?? '', query.about, query.names);
     const end = corpus.fileTable.get(file, END_CHUNK);
     for (let chunk = corpus.fileTable.get(file, FIRST_CHUNK); chunk < end; chunk++) {
       const own = ranking.chunkScores[chunk] ?? 0;

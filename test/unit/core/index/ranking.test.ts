@@ -31,6 +31,12 @@ function search(corpus: Corpus, query: string): string[] {
   return searchCorpus(corpus, query, { limit: 10 }).map(hit => hit.path);
 }
 
+const BORROWED: Readonly<Record<string, string>> = {
+  'src/inflate.c': 'int start() { return inflate(stream); }\n',
+  'deps/zlib/inflate.c': 'int inflate(stream) { inflate inflate stream stream }\n',
+  'third-party/gzip/inflate.c': 'int inflate(stream) { inflate inflate stream stream }\n',
+};
+
 describe('the ranking', () => {
   const corpus = corpusOf(FILES);
   const first = (query: string, expected: string | undefined): void => {
@@ -50,6 +56,14 @@ describe('the ranking', () => {
   first('the of and', undefined);
   first('zebra', undefined);
   first('', undefined);
+
+  it('puts the code of others last, unless the question names its folder', () => {
+    const borrowed = corpusOf(BORROWED);
+    assert.deepEqual(
+      ['inflate the stream', 'inflate the stream in zlib'].map(query => search(borrowed, query)[0]),
+      ['src/inflate.c', 'deps/zlib/inflate.c'],
+    );
+  });
 
   it('tells which words were found', () => {
     const [hit] = searchCorpus(corpus, 'paint zebra color', { limit: 1 });
