@@ -3,6 +3,7 @@ import { CHUNK_END, CHUNK_FILE, CHUNK_START, CHUNK_SYMBOL, END_CHUNK, FIRST_CHUN
 import { fileWeight } from './fileKinds.ts';
 import { NO_SYMBOLS, symbolInfo, symbolKind } from './fileSymbols.ts';
 import type { History } from './history.ts';
+import { keepBest } from './keepBest.ts';
 import type { SearchOptions } from './messages.ts';
 import { isFunctionLike } from './parsedSymbol.ts';
 import { parseQuery, type Query, type QueryTerm } from './query.ts';
@@ -42,10 +43,11 @@ const FILE_SHARE = 0.4;
 const OTHER_SHARE = 0.6;
 
 function symbolHits(corpus: Corpus, query: Query, ranking: Ranking, options: SearchOptions): SearchHit[] {
-  const fileScores = new Map(ranking.files.map(({ file, score }) => [file, score]));
-  const best = new Map<string, { chunk: number; score: number }>();
+  const best: ScoredChunk[] = [];
   const chunkFile = corpus.chunkTable.column(CHUNK_FILE);
-  for (const [file, fileScore] of fileScores) {
+  for (const { file, score: fileScore } of ranking.files) {
+    /** A long definition lies in several chunks: the best one of each. */
+    const ofFile = new Map<number, ScoredChunk>();
     const symbols = corpus.symbols[file] ?? NO_SYMBOLS;
     const weight = fileWeight(corpus.files[file]?.path ?? '', query.about, query.names);
     const end = corpus.fileTable.get(file, END_CHUNK);
@@ -53,19 +55,29 @@ function symbolHits(corpus: Corpus, query: Query, ranking: Ranking, options: Sea
       const own = ranking.chunkScores[chunk] ?? 0;
       const symbol = corpus.chunkTable.get(chunk, CHUNK_SYMBOL) - 1;
       if (own <= 0 || symbol < 0) continue;
+      const worst = best.length < options.limit ? 0 : (best.at(-1)?.score ?? 0);
+      if (own * weight + FILE_SHARE * fileScore < worst) continue;
       if (options.kinds && !options.kinds.includes(symbolKind(symbols, symbol))) continue;
       const share = isFunctionLike(symbolKind(symbols, symbol)) ? 1 : OTHER_SHARE;
       const score = own * weight * share + FILE_SHARE * fileScore;
-      const key = `${file}:${symbol}`;
-      if (score > (best.get(key)?.score ?? 0)) best.set(key, { chunk, score });
+      if (score > (ofFile.get(symbol)?.score ?? 0)) ofFile.set(symbol, { chunk, score });
     }
+    for (const hit of ofFile.values()) keepBest(best, hit, compareChunks, options.limit);
   }
-  const sorted = [...best.values()].sort((a, b) => b.score - a.score || a.chunk - b.chunk).slice(0, options.limit);
-  return sorted.map(({ chunk, score }) => {
+  return best.map(({ chunk, score }) => {
     const file = chunkFile[chunk] ?? 0;
     const path = corpus.files[file]?.path ?? '';
     return { path, ...range(corpus, chunk, ranking), score, others: [], matched: matched(file, ranking.found) };
   });
+}
+
+interface ScoredChunk {
+  readonly chunk: number;
+  readonly score: number;
+}
+
+function compareChunks(a: ScoredChunk, b: ScoredChunk): number {
+  return b.score - a.score || a.chunk - b.chunk;
 }
 
 function bestChunks(corpus: Corpus, file: number, scores: Float32Array): number[] {
