@@ -2,7 +2,12 @@ import type { Op } from '../change.ts';
 import { information } from '../views.ts';
 
 /** What became of one old line: the same line, a like one, one with a typing error, or none (`at` is -1). */
-export type Row = { readonly at: number; readonly how: 'same' | 'like' | 'typo' | 'none' };
+export type Row = {
+  readonly at: number;
+  readonly how: 'same' | 'like' | 'typo' | 'none';
+  /** How well the line is quoted, from 0 to 1: 0 when it may as well be another line. */
+  readonly quality: number;
+};
 
 /**
  * The best alignment of old lines with a stretch of the file, neither end of which must be used up (semi-global
@@ -56,7 +61,7 @@ export function alignLines(
   const last = keys.length * width;
   let end = 0;
   for (let j = 1; j < width; j++) if ((score[last + j] ?? 0) > (score[last + end] ?? 0)) end = j;
-  return { score: score[last + end] ?? 0, rows: walkBack(step, width, keys.length, end) };
+  return { score: score[last + end] ?? 0, rows: walkBack(step, width, keys, stretch, end) };
 }
 
 const ABSENT = 0;
@@ -65,8 +70,16 @@ const SAME = 2;
 const LIKE = 3;
 const TYPO = 4;
 
-function walkBack(step: Uint8Array, width: number, i: number, j: number): Row[] {
+function walkBack(
+  step: Uint8Array,
+  width: number,
+  keys: readonly string[],
+  stretch: readonly string[],
+  end: number,
+): Row[] {
   const rows: Row[] = [];
+  let i = keys.length;
+  let j = end;
   while (i > 0) {
     const how = step[i * width + j] ?? ABSENT;
     if (how === SKIP) {
@@ -75,11 +88,16 @@ function walkBack(step: Uint8Array, width: number, i: number, j: number): Row[] 
     }
     i--;
     if (how === ABSENT) {
-      rows.push({ at: -1, how: 'none' });
+      rows.push({ at: -1, how: 'none', quality: 0 });
       continue;
     }
     j--;
-    rows.push({ at: j, how: how === SAME ? 'same' : how === LIKE ? 'like' : 'typo' });
+    if (how === SAME) rows.push({ at: j, how: 'same', quality: 1 });
+    else {
+      const [key = '', own = ''] = [keys[i], stretch[j]];
+      const quality = isMisquoted(key, own) ? likeness(key, own) : 0;
+      rows.push({ at: j, how: how === LIKE ? 'like' : 'typo', quality });
+    }
   }
   return rows.reverse();
 }
@@ -96,6 +114,13 @@ export function likeness(a: string, b: string): number {
   while (tail < shorter - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
   const share = (head + tail) / longer;
   return share >= 0.6 ? share : 0;
+}
+
+/** Whether two lines are the same but for a slip of the hand or a comment at the end. */
+function isMisquoted(a: string, b: string): boolean {
+  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
+  const isCommented = longer.startsWith(shorter) && /^(?:\/\/|\/\*|<!--|#|--)/.test(longer.slice(shorter.length));
+  return isCommented || isTypingError(a, b);
 }
 
 /**

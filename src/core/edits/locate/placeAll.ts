@@ -1,7 +1,7 @@
 import type { ApplyHints } from '../applyHints.ts';
-import { changesNothing, oldLines, type Change } from '../change.ts';
-import { refuse, type Refusal } from '../refusal.ts';
-import { standsAlready } from './alreadyApplied.ts';
+import { changesNothing, newLines, oldLines, type Change } from '../change.ts';
+import { refuse, type Candidate, type Refusal } from '../refusal.ts';
+import { alreadyApplied, standsAlready } from './alreadyApplied.ts';
 import { anchorBlock } from './anchors.ts';
 import { bareInsertion } from './bareInsertion.ts';
 import type { FileIndex } from './fileIndex.ts';
@@ -61,7 +61,9 @@ export function placeAll(input: PlaceInput): PlaceAll {
     const change = changes[at];
     if (!change || done.has(at)) return;
     const [only, second] = places;
-    if (only && !second) placed.push({ number: at + 1, placement: only });
+    const twin = only && !second && isRestDone(at, changes, done) ? twinOf(change, only, index) : undefined;
+    if (twin) refused.push({ number: at + 1, refusal: doneElsewhere(twin) });
+    else if (only && !second) placed.push({ number: at + 1, placement: only });
     else if (only) refused.push({ number: at + 1, refusal: ambiguous(places) });
     else refused.push({ number: at + 1, refusal: notFound(change, nearBy.get(at) ?? []) });
   });
@@ -116,6 +118,24 @@ function shareAmongEqual(
 }
 
 const indented: View = views[2] ?? { name: 'indentation', key: line => line.trim() };
+
+/** Whether all other changes that change anything are made already: then the reply has most likely been applied. */
+function isRestDone(at: number, changes: readonly Change[], done: ReadonlySet<number>): boolean {
+  const others = changes.flatMap((change, other) => (other === at || changesNothing(change) ? [] : [other]));
+  return others.length > 0 && others.every(other => done.has(other));
+}
+
+/** Where the result of a change stands apart from the place that was found for it. */
+function twinOf(change: Change, place: Placement, index: FileIndex): Candidate[] | undefined {
+  const start = alreadyApplied(change, index);
+  if (start === undefined) return undefined;
+  const end = start + newLines(change).length;
+  if (start < place.end && place.start < end) return undefined;
+  return [
+    { startLine: start + 1, endLine: end, why: 'The result of the change stands here.' },
+    { startLine: place.start + 1, endLine: place.end, why: 'The lines to change stand here.' },
+  ];
+}
 
 /** Narrows each open choice by the order of the reply and by the hints, until nothing more is decided. */
 function settle(input: PlaceInput, start: readonly (readonly Placement[])[]): (readonly Placement[])[] {
@@ -189,6 +209,14 @@ function ambiguous(places: readonly Placement[]): Refusal {
   return refuse(
     'ambiguous',
     `The lines to change occur ${String(places.length)} times (lines ${where}${places.length > 4 ? ', …' : ''}), and the reply does not say which is meant.`,
+    candidates,
+  );
+}
+
+function doneElsewhere(candidates: readonly Candidate[]): Refusal {
+  return refuse(
+    'ambiguous',
+    'The other changes of the reply are made already, and the file has both the lines to change and their result.',
     candidates,
   );
 }

@@ -7,8 +7,8 @@ import { placementAt, type NearMiss, type Placement, type Search } from './place
 
 /**
  * Places that fit although some context differs: at least 60 % of what the old text tells is there, in two informative
- * lines or more; every line to be deleted is there; the lines that touch an insertion are there, side by side; and no
- * other region comes near. Whatever misses one of these is reported as near, never used.
+ * lines or more, misquoted ones counted as far as they are alike; every line to be deleted is there; the lines that
+ * touch an insertion are there, side by side; and no other region comes near. Whatever misses one of these is reported as near, never used.
  */
 export function similar(change: Change, index: FileIndex): Search {
   const old = change.ops.filter(op => op.kind !== 'insert');
@@ -21,20 +21,22 @@ export function similar(change: Change, index: FileIndex): Search {
   if (!best) return { placements: [] };
   const total = old.reduce((sum, op) => sum + weight(op.text), 0);
   const distinct = tries.filter((it, at) => tries.findIndex(other => firstRow(other) === firstRow(it)) === at);
-  const rivals = distinct.filter(it => best.score - it.score < Math.max(MARGIN * total, 6));
+  const rivals = distinct.filter(
+    it => it === best || (best.score - it.score < Math.max(MARGIN * total, 6) && !beats(best.rows, it.rows, old)),
+  );
 
   const placements: Placement[] = [];
   const near: NearMiss[] = [];
   for (const rival of rivals) {
     const rows = rival.rows.map(row => ({ ...row, at: row.at < 0 ? -1 : row.at + rival.from }));
-    const matched = old.reduce((sum, op, at) => sum + (rows[at]?.how === 'same' ? weight(op.text) : 0), 0);
+    const matched = old.reduce((sum, op, at) => sum + (rows[at]?.quality ?? 0) * weight(op.text), 0);
     if (matched < SHARE * total) continue;
     const place = placementAt(
       'similar',
       change,
       rows.map(row => row.at),
     );
-    const verdict = judge(change, rows, index);
+    const verdict = quotesOtherPlace(place, rows, keys, index) ? 'stale' : judge(change, rows, index);
     if (verdict === 'fits') placements.push(place);
     else near.push({ start: place.start, end: place.end, isStale: verdict === 'stale' });
   }
@@ -48,6 +50,23 @@ const loose: View = views[3] ?? { name: 'punctuation', key: looseKey };
 
 function weight(line: string): number {
   return isBlank(line) ? 0 : 1 + information(line);
+}
+
+/**
+ * Whether a place leaves no doubt beside another: all old lines stand there one after another, be some misquoted, none
+ * of them better at the other place, and that one either misses some or has a telling line worse.
+ */
+function beats(rows: readonly Row[], others: readonly Row[], old: readonly Op[]): boolean {
+  const quality = (at: number): number => others[at]?.quality ?? 0;
+  if (!isComplete(rows) || !rows.every((row, at) => row.quality >= quality(at))) return false;
+  return (
+    !isComplete(others) ||
+    rows.some((row, at) => row.how === 'same' && isInformative(old[at]?.text ?? '') && quality(at) < 1)
+  );
+}
+
+function isComplete(rows: readonly Row[]): boolean {
+  return rows.every((row, at) => row.quality > 0 && row.at === (rows[0]?.at ?? 0) + at);
 }
 
 function firstRow(it: { from: number; rows: readonly Row[] }): number {
@@ -94,6 +113,15 @@ function regions(old: readonly Op[], keys: readonly string[], index: FileIndex):
 
 const MOST_REPEATED = 500;
 const MOST_REGIONS = 8;
+
+/** Whether a telling line that the place lacks stands elsewhere, once: then the code meant is there, and has changed. */
+function quotesOtherPlace(place: Placement, rows: readonly Row[], keys: readonly string[], index: FileIndex): boolean {
+  const missing = keys.filter((key, at) => rows[at]?.quality === 0 && information(key) >= 6);
+  if (missing.length === 0) return false;
+  return [...index.positions(loose, missing).values()].some(
+    ([only, second]) => only !== undefined && second === undefined && (only < place.start || only >= place.end),
+  );
+}
 
 type Verdict = 'fits' | 'stale' | 'loose';
 
