@@ -81,67 +81,73 @@ export function applyThreadEvent(thread: Thread, event: ThreadEvent): Thread {
     case 'thread-start':
       return { ...emptyThread(event.id, event.at), workspace: event.workspace, forkedFrom: event.forkedFrom };
     case 'thread-title':
-      return { ...touch(thread, event.at), title: event.title, titleBy: event.by };
+      return { ...touch(thread, event), title: event.title, titleBy: event.by };
     case 'thread-pin':
-      return { ...touch(thread, event.at), isPinned: event.isPinned };
+      return { ...touch(thread, event), isPinned: event.isPinned };
     case 'thread-archive':
-      return { ...touch(thread, event.at), isArchived: event.isArchived };
+      return { ...touch(thread, event), isArchived: event.isArchived };
     case 'thread-model':
-      return { ...touch(thread, event.at), model: event.model };
+      return { ...touch(thread, event), model: event.model };
     case 'thread-metadata':
-      return { ...touch(thread, event.at), metadata: { ...thread.metadata, ...event.metadata } };
+      return { ...touch(thread, event), metadata: { ...thread.metadata, ...event.metadata } };
     case 'thread-head':
-      return { ...touch(thread, event.at), head: event.turnId };
+      return { ...touch(thread, event), head: event.turnId };
     case 'thread-draft':
       return { ...thread, draft: event.draft };
     case 'thread-context':
-      return { ...touch(thread, event.at), pinnedContext: event.context };
+      return { ...touch(thread, event), pinnedContext: event.context };
     case 'thread-summary':
-      return { ...touch(thread, event.at), summaries: [...thread.summaries, event.summary] };
+      return { ...touch(thread, event), summaries: [...thread.summaries, event.summary] };
     case 'turn-start':
-      return {
-        ...touch(thread, event.at),
-        active: event.at,
-        turns: [...thread.turns, startTurn(event.turn)],
-        head: event.turn.id,
-      };
+      return { ...touch(thread, event), turns: [...thread.turns, startTurn(event.turn)], head: event.turn.id };
     case 'turn-context':
-      return changeTurn(thread, event.turnId, turn => ({ ...turn, context: event.context }));
     case 'turn-cuts':
-      return changeTurn(thread, event.turnId, turn => ({ ...turn, cuts: event.cuts }));
     case 'turn-delta':
-      return changeTurn(thread, event.turnId, turn => ({ ...turn, reply: turn.reply + event.text }));
     case 'turn-reasoning':
-      return changeTurn(thread, event.turnId, turn => ({ ...turn, reasoning: turn.reasoning + event.text }));
     case 'turn-end':
-      return changeTurn(
-        { ...touch(thread, event.outcome.ended), active: Math.max(thread.active, event.outcome.ended) },
-        event.turnId,
-        turn => ({ ...turn, outcome: event.outcome, usage: addUsage(turn.usage, event.usage) }),
-      );
     case 'turn-resume':
-      return changeTurn(touch(thread, event.at), event.turnId, turn => ({ ...turn, outcome: undefined }));
     case 'turn-text':
-      return changeTurn(touch(thread, event.at), event.turnId, turn => ({
-        ...turn,
-        text: event.text,
-        earlierTexts: [...turn.earlierTexts, turn.text],
-      }));
     case 'turn-delete':
-      return changeTurn(touch(thread, event.at), event.turnId, turn => ({ ...turn, deleted: event.at }));
     case 'turn-restore':
-      return changeTurn(touch(thread, event.at), event.turnId, turn => ({ ...turn, deleted: undefined }));
     case 'turn-reaction':
-      return changeTurn(touch(thread, event.at), event.turnId, turn => ({ ...turn, reactions: event.reactions }));
     case 'turn-edit':
-      return changeTurn(touch(thread, event.edit.accepted), event.turnId, turn => ({
-        ...turn,
-        edits: [...turn.edits, event.edit],
-      }));
+      return changeTurn(touch(thread, event), event);
   }
 }
 
-function startTurn(turn: NewTurn): Turn {
+/** What happens to a turn that is there already. */
+export type TurnEvent = Extract<ThreadEvent, { readonly turnId: string }>;
+
+/** What an event makes of the turn that it names. */
+export function applyTurnEvent(turn: Turn, event: TurnEvent): Turn {
+  switch (event.type) {
+    case 'turn-context':
+      return { ...turn, context: event.context };
+    case 'turn-cuts':
+      return { ...turn, cuts: event.cuts };
+    case 'turn-delta':
+      return { ...turn, reply: turn.reply + event.text };
+    case 'turn-reasoning':
+      return { ...turn, reasoning: turn.reasoning + event.text };
+    case 'turn-end':
+      return { ...turn, outcome: event.outcome, usage: addUsage(turn.usage, event.usage) };
+    case 'turn-resume':
+      return { ...turn, outcome: undefined };
+    case 'turn-text':
+      return { ...turn, text: event.text, earlierTexts: [...turn.earlierTexts, turn.text] };
+    case 'turn-delete':
+      return { ...turn, deleted: event.at };
+    case 'turn-restore':
+      return { ...turn, deleted: undefined };
+    case 'turn-reaction':
+      return { ...turn, reactions: event.reactions };
+    case 'turn-edit':
+      return { ...turn, edits: [...turn.edits, event.edit] };
+  }
+}
+
+/** A turn at its beginning. */
+export function startTurn(turn: NewTurn): Turn {
   return {
     ...turn,
     parent: turn.parent,
@@ -157,15 +163,31 @@ function startTurn(turn: NewTurn): Turn {
   };
 }
 
-function touch(thread: Thread, at: number): Thread {
-  return { ...thread, updated: Math.max(thread.updated, at) };
+/** When a thread last changed and was last active, after an event. */
+export function timesAfter(
+  { updated, active }: Pick<Thread, 'updated' | 'active'>,
+  event: ThreadEvent,
+): Pick<Thread, 'updated' | 'active'> {
+  if (event.type === 'turn-start') return { updated: Math.max(updated, event.at), active: event.at };
+  if (event.type === 'turn-end') {
+    return { updated: Math.max(updated, event.outcome.ended), active: Math.max(active, event.outcome.ended) };
+  }
+  if (event.type === 'turn-edit') return { updated: Math.max(updated, event.edit.accepted), active };
+  // A draft, and what a reply is made of, is no change of its own.
+  if (!('at' in event) || event.type === 'thread-draft' || event.type === 'thread-start') return { updated, active };
+  return { updated: Math.max(updated, event.at), active };
+}
+
+function touch(thread: Thread, event: ThreadEvent): Thread {
+  const { updated, active } = timesAfter(thread, event);
+  return updated === thread.updated && active === thread.active ? thread : { ...thread, updated, active };
 }
 
 /** The turn that changes is nearly always the last: looked for from the end, so that a delta does not walk a long thread. */
-function changeTurn(thread: Thread, turnId: string, change: (turn: Turn) => Turn): Thread {
-  const position = thread.turns.findLastIndex(turn => turn.id === turnId);
+function changeTurn(thread: Thread, event: TurnEvent): Thread {
+  const position = thread.turns.findLastIndex(turn => turn.id === event.turnId);
   const turn = thread.turns[position];
-  return turn ? { ...thread, turns: thread.turns.with(position, change(turn)) } : thread;
+  return turn ? { ...thread, turns: thread.turns.with(position, applyTurnEvent(turn, event)) } : thread;
 }
 
 function addUsage(before: Usage | undefined, after: Usage | undefined): Usage | undefined {

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurnOfLoop } from 'node:timers/promises';
 import type { ThreadEvent } from '../../shared/threadEvent.ts';
-import { decodeLine, encodeRecord, type LogRecord } from './recordCodec.ts';
+import { decodeLine, encodeRecord, readRecord, type LogRecord } from './recordCodec.ts';
 import type { GrowingField } from './writeQueue.ts';
 
 /**
@@ -15,8 +15,8 @@ export async function compactLines(bytes: Buffer, writer: string, count: () => n
     if (end < 0) return undefined;
     const line = decodeLine(bytes, from, end);
     if (line.type === 'damaged' || line.type === 'unknown') return undefined;
-    // Checked by its checksum a moment ago, so that this is what we wrote.
-    if (line.type === 'context') kept.add(JSON.parse(bytes.toString('utf8', from, end)) as LogRecord);
+    const record = line.type === 'context' ? readRecord(bytes, from, end) : undefined;
+    if (record) kept.add(record);
     if (line.type === 'record') kept.add(line.record);
     from = end + 1;
     if (performance.now() < pause) continue;

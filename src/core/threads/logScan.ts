@@ -2,7 +2,8 @@ import { setImmediate as nextTurnOfLoop } from 'node:timers/promises';
 import { type Thread } from '../../shared/thread.ts';
 import { emptyThread, type ThreadEvent } from '../../shared/threadEvent.ts';
 import { parseEvent } from './eventSchema.ts';
-import { decodeLine, type LogRecord } from './recordCodec.ts';
+import type { LaterText } from './laterText.ts';
+import { decodeLine, type Line, type LogRecord } from './recordCodec.ts';
 import { ThreadFold } from './threadFold.ts';
 import { ulidTime } from './ulid.ts';
 
@@ -81,14 +82,15 @@ export class LogScan {
     }
   }
 
-  /** Takes all of `bytes`, which begin at `position`, with a pause for others every few milliseconds. */
+  /**
+   * Takes all of `bytes`, which begin at `position`, with a pause for others every few milliseconds. Replies are read
+   * out of `bytes` when somebody asks for them, so that nobody may change these.
+   */
   async scanAll(bytes: Buffer): Promise<void> {
     const start = this.position;
     let pause = performance.now() + SLICE;
-    for (;;) {
-      const next = this.scanLine(bytes, start);
-      if (next === undefined) return;
-      if (performance.now() < pause) continue;
+    for (let lines = 1; this.#next(bytes, start, 'later'); lines++) {
+      if (lines % LINES_A_LOOK !== 0 || performance.now() < pause) continue;
       await nextTurnOfLoop();
       pause = performance.now() + SLICE;
     }
@@ -99,24 +101,28 @@ export class LogScan {
    * events it brought: none or one, or two where one had to be made up for what was lost.
    */
   scanLine(bytes: Buffer, start: number): readonly ScannedEvent[] | undefined {
-    const from = this.position - start;
-    const end = bytes.indexOf(LINE_BREAK, from);
-    this.openBytes = end < 0 ? bytes.length - from : 0;
-    if (end < 0) return undefined;
-    const range = { from: this.position, to: start + end };
-    this.position = range.to + 1;
-    return this.#take(bytes, from === 0 && start === 0 ? skipMark(bytes) : from, end, range);
+    return this.#next(bytes, start, 'now');
   }
 
   /** Takes what stands after the last line break, where nobody will ever complete it: it may be whole all the same. */
   scanRest(bytes: Buffer): void {
     const line = decodeLine(bytes, 0, bytes.length);
     if (line.type === 'torn' || line.type === 'blank') return;
-    this.#take(bytes, 0, bytes.length, { from: this.position, to: this.position + bytes.length });
+    this.#take(bytes, 0, bytes.length, { from: this.position, to: this.position + bytes.length }, line);
   }
 
-  #take(bytes: Buffer, from: number, to: number, range: ByteRange): readonly ScannedEvent[] {
-    const line = decodeLine(bytes, from, to);
+  #next(bytes: Buffer, start: number, deltas: 'now' | 'later'): readonly ScannedEvent[] | undefined {
+    const from = this.position - start;
+    const end = bytes.indexOf(LINE_BREAK, from);
+    this.openBytes = end < 0 ? bytes.length - from : 0;
+    if (end < 0) return undefined;
+    const range = { from: this.position, to: start + end };
+    this.position = range.to + 1;
+    const textFrom = from === 0 && start === 0 ? skipMark(bytes) : from;
+    return this.#take(bytes, textFrom, end, range, decodeLine(bytes, textFrom, end, deltas));
+  }
+
+  #take(bytes: Buffer, from: number, to: number, range: ByteRange, line: Line): readonly ScannedEvent[] {
     switch (line.type) {
       case 'blank':
       case 'unknown':
@@ -127,11 +133,26 @@ export class LogScan {
       case 'context':
         if (this.#isNew(line.by, line.n)) this.#addContext(line.turnId, range);
         return NOTHING;
+      case 'delta':
+        return this.#delta(line, { bytes, from, to }, range);
       case 'damaged':
         return this.#salvage(line.value, range);
       case 'record':
         return this.#record(line.record, range);
     }
+  }
+
+  /** Of a turn that is known; any other piece is parsed, and what there is to be made up for it is made up. */
+  #delta({ turnId, by, n }: Delta, piece: LaterText, range: ByteRange): readonly ScannedEvent[] {
+    if (!this.fold.has(turnId)) {
+      const { bytes, from, to } = piece;
+      return this.#take(bytes, from, to, range, decodeLine(bytes, from, to));
+    }
+    if (!this.#isNew(by, n)) return NOTHING;
+    this.#measureDelta(`turn-delta${turnId}`, piece.to - piece.from);
+    this.fold.applyLater(turnId, piece);
+    this.events++;
+    return NOTHING;
   }
 
   #record(record: LogRecord, range: ByteRange): readonly ScannedEvent[] {
@@ -194,7 +215,7 @@ export class LogScan {
   #standIn(event: ThreadEvent): ThreadEvent | undefined {
     if (this.damaged.length === 0 || !('turnId' in event) || event.type === 'thread-head') return undefined;
     if (this.fold.has(event.turnId)) return undefined;
-    const at = this.fold.thread.updated;
+    const at = this.fold.updated;
     const parent = this.fold.lastTurn;
     const turn = { id: event.turnId, created: at, text: '', context: [], model: '', ...(parent ? { parent } : {}) };
     const made: ThreadEvent = { type: 'turn-start', at, turn };
@@ -210,11 +231,15 @@ export class LogScan {
 
   #measure(event: ThreadEvent, bytes: number): void {
     const delta = event.type === 'turn-delta' || event.type === 'turn-reasoning' ? event.type + event.turnId : '';
-    if (delta !== '' && delta === this.#lastDelta) this.waste += Math.min(bytes, ENVELOPE);
-    this.#lastDelta = delta;
+    this.#measureDelta(delta, bytes);
     if (event.type !== 'thread-draft') return;
     this.waste += this.#draftBytes;
     this.#draftBytes = bytes;
+  }
+
+  #measureDelta(delta: string, bytes: number): void {
+    if (delta !== '' && delta === this.#lastDelta) this.waste += Math.min(bytes, ENVELOPE);
+    this.#lastDelta = delta;
   }
 
   #isNew(by: string, n: number): boolean {
@@ -224,10 +249,14 @@ export class LogScan {
   }
 }
 
+type Delta = Extract<Line, { readonly type: 'delta' }>;
+
 const LINE_BREAK = 10;
 const NOTHING: readonly ScannedEvent[] = [];
 /** Milliseconds of work before others have their turn. */
 const SLICE = 4;
+/** So many lines are read between two looks at the clock. */
+const LINES_A_LOOK = 16;
 /** About what the envelope of a delta takes, which joining saves. */
 const ENVELOPE = 150;
 

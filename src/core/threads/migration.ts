@@ -3,7 +3,7 @@ import { atomicWrite } from './atomicWrite.ts';
 import { writeAll, type StoreFiles } from './files.ts';
 import { LogScan, SCHEMA } from './logScan.ts';
 import type { Presence } from './presence.ts';
-import { decodeLine, encodeRecord, type LogRecord } from './recordCodec.ts';
+import { decodeLine, encodeRecord, readRecord, type LogRecord } from './recordCodec.ts';
 
 /** How the records of one version of the file format become those of the next. */
 export interface Migration {
@@ -70,8 +70,8 @@ function recordsOf(bytes: Buffer): readonly LogRecord[] | undefined {
     const end = bytes.indexOf(LINE_BREAK, from);
     const to = end < 0 ? bytes.length : end;
     const line = decodeLine(bytes, from, to);
-    // A context is checked by its checksum and parsed here.
-    if (line.type === 'context') records.push(JSON.parse(bytes.toString('utf8', from, to)) as LogRecord);
+    const record = line.type === 'context' ? readRecord(bytes, from, to) : undefined;
+    if (record) records.push(record);
     else if (line.type === 'record') records.push(line.record);
     else if (line.type !== 'blank') return undefined;
     from = to + 1;
