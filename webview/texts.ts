@@ -27,6 +27,7 @@ const english = {
   messageActions: 'Actions for the message',
   replyActions: 'Actions for the reply',
   copyReply: 'Copy reply',
+  copyThread: 'Copy chat',
   copied: 'Copied',
   regenerate: 'Ask again',
   fork: 'Continue in a new chat from here',

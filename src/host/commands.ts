@@ -19,7 +19,16 @@ export interface CommandParts {
   readonly newThread: () => Promise<void>;
   /** What is done with a chat. The argument is what its menu says of it; without one it is the chat at hand. */
   readonly thread: Record<
-    'rename' | 'openInEditor' | 'openInNewWindow' | 'summarise' | 'trash' | 'askAgainWith' | 'export',
+    | 'rename'
+    | 'openInEditor'
+    | 'openInNewWindow'
+    | 'summarise'
+    | 'trash'
+    | 'askAgainWith'
+    | 'export'
+    | 'copy'
+    | 'showEdits'
+    | 'react',
     (menu?: unknown) => Promise<void>
   >;
   readonly threadFiles: Record<'import' | 'backUp' | 'restore', () => Promise<void>>;
@@ -53,6 +62,9 @@ export function registerCommands(
     'parley.thread.summarise': async menu => (await parts()).thread.summarise(menu),
     'parley.thread.trash': async menu => (await parts()).thread.trash(menu),
     'parley.thread.askAgainWith': async menu => (await parts()).thread.askAgainWith(menu),
+    'parley.thread.copy': async menu => (await parts()).thread.copy(menu),
+    'parley.thread.showEdits': async menu => (await parts()).thread.showEdits(menu),
+    'parley.reply.react': async menu => (await parts()).thread.react(menu),
     'parley.thread.export': async menu => (await parts()).thread.export(menu),
     'parley.thread.import': async () => (await parts()).threadFiles.import(),
     'parley.thread.backUp': async () => (await parts()).threadFiles.backUp(),

@@ -73,6 +73,7 @@ export const requests = {
   'thread/trash': v.object({ threadId: id() }),
   'thread/untrash': v.object({ threadId: id() }),
   'thread/fork': v.object({ threadId: id(), turnId: id() }),
+  'thread/copy': v.object({ threadId: id() }),
   'thread/openInEditor': v.object({ threadId: id() }),
 
   'code/apply': v.object({ ...blockParams(), candidate: v.optional(count()), isPartial: v.optional(v.boolean()) }),

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { ModelState } from '../../src/shared/panelState.ts';
 import type { FailureCode } from '../../src/shared/thread.ts';
-import { elsewhere, lastFailure, model, notice, tell, troubles } from '../store.ts';
+import { elsewhere, lastFailure, model, notice, tell, threadId, troubles } from '../store.ts';
 import { t } from '../texts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Note } from './Note.tsx';
@@ -17,6 +17,7 @@ export function Banners(): VNode {
           <Button isPrimary onPress={() => tell('storage/retry', {})}>
             {t('retry')}
           </Button>
+          <Button onPress={() => tell('thread/copy', { threadId: threadId.value })}>{t('copyThread')}</Button>
         </Note>
       )}
       {damage !== undefined && <Note kind="warning" text={damage} />}

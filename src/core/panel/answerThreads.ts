@@ -1,13 +1,14 @@
 import type { Handlers } from '../../shared/protocol.ts';
 import { LIMITS } from '../../shared/thread.ts';
 import type { ThreadEvent } from '../../shared/threadEvent.ts';
+import { exportMarkdown } from '../threads/export/exportMarkdown.ts';
 import type { PanelDeps } from './panelDeps.ts';
 import { searchThreads } from './searchThreads.ts';
 import { showThread, showTurn } from './showThread.ts';
 import { listThreads } from './threadList.ts';
 
 type ThreadMethods =
-  `thread/${'new' | 'open' | 'list' | 'search' | 'rename' | 'pin' | 'archive' | 'trash' | 'untrash' | 'fork' | 'openInEditor'}`;
+  `thread/${'new' | 'open' | 'list' | 'search' | 'rename' | 'pin' | 'archive' | 'trash' | 'untrash' | 'fork' | 'copy' | 'openInEditor'}`;
 
 /** Everything that people do with threads as wholes. */
 export function answerThreads(deps: PanelDeps): Pick<Handlers, ThreadMethods> {
@@ -44,6 +45,12 @@ export function answerThreads(deps: PanelDeps): Pick<Handlers, ThreadMethods> {
     },
     'thread/fork': async ({ threadId, turnId }) => {
       await showThread(deps, await store.fork(threadId, turnId));
+    },
+    // Also what the disk has refused so far: an open thread is taken from memory.
+    'thread/copy': async ({ threadId }) => {
+      const open = await store.open(threadId);
+      await editor.copy(exportMarkdown([open.thread]));
+      await open.close();
     },
     'thread/openInEditor': async ({ threadId }) => {
       await editor.openThreadInEditor(threadId);

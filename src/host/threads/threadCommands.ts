@@ -4,11 +4,11 @@ import type { CurrentModel } from '../../core/chat/currentModel.ts';
 import { FailureError, failures } from '../../core/errors.ts';
 import { fileChats } from '../../core/panel/fileChats.ts';
 import type { PanelDeps } from '../../core/panel/panelDeps.ts';
-import { currentBranch } from '../../shared/branches.ts';
 import type { ChatPanel } from '../panel/chatPanel.ts';
 import type { ChatTabs } from '../panel/chatTabs.ts';
 import type { ChatView } from '../panel/chatView.ts';
 import type { CommandParts } from '../commands.ts';
+import { reactTo, showEdits, turnAtHand } from './replyCommands.ts';
 import type { ThreadFiles } from './threadFiles.ts';
 
 export interface ThreadCommandsDeps extends Pick<PanelDeps, 'store' | 'workspace' | 'summarise'> {
@@ -37,6 +37,12 @@ export function createThreadCommands(
       summarise: async menu => deps.summarise(await threadIdOf(menu)),
       trash: async menu => moveToTrash(await atHand(), await threadIdOf(menu)),
       askAgainWith: async menu => askAgainWith(deps, await atHand(), readMenu(menu).turnId),
+      copy: async menu => (await atHand()).handlers['thread/copy']({ threadId: await threadIdOf(menu) }),
+      showEdits: async menu => {
+        const open = await deps.store.open(await threadIdOf(menu));
+        await showEdits(await atHand(), open.thread.turns).finally(() => open.close());
+      },
+      react: async menu => reactTo(await atHand(), readMenu(menu).turnId),
       export: async menu => files.export(await threadIdOf(menu)),
     },
     threadFiles: { import: () => files.import(), backUp: () => files.backUp(), restore: () => files.restore() },
@@ -72,8 +78,7 @@ async function askAgainWith({ model }: ThreadCommandsDeps, chat: ChatPanel, turn
   const { provider } = model;
   if (!provider) throw new FailureError(failures.noModel());
   const thread = chat.panel.thread?.thread;
-  const branch = thread ? currentBranch(thread).filter(turn => turn.deleted === undefined) : [];
-  const turn = branch.find(it => it.id === turnId) ?? branch.at(-1);
+  const turn = turnAtHand(chat, turnId);
   if (!thread || !turn) return;
   const models = provider.list(AbortSignal.timeout(LIST_MS)).then(list =>
     list.map(({ id, name }) => ({
