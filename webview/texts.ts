@@ -263,6 +263,8 @@ const english = {
   messages: { one: '{count} message', other: '{count} messages' },
   branchCount: { one: '{count} branch', other: '{count} branches' },
   badgeSummarised: 'summarised',
+  badgeDraft: 'unsent draft',
+  badgeDamaged: 'damaged',
   badgeReplying: 'Answering',
   badgeArchived: 'archived',
   untitled: 'Untitled',

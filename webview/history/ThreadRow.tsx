@@ -73,6 +73,8 @@ function Details({ thread }: { readonly thread: ThreadSummary }): VNode {
     ...(isEverywhere && thread.workspace ? [thread.workspace.name] : []),
     ...(thread.branchCount > 1 ? [t('branchCount', { count: thread.branchCount })] : []),
     ...(thread.isSummarised ? [t('badgeSummarised')] : []),
+    ...(thread.hasDraft ? [t('badgeDraft')] : []),
+    ...(thread.damagedEntries > 0 ? [t('badgeDamaged')] : []),
   ];
   return (
     <>
