@@ -38,23 +38,16 @@ describe('chats as files', () => {
     const input = window.page.locator('.quick-input-widget:visible input[type="text"]');
     await until(async () => (await input.inputValue().catch(() => '')).startsWith('/'), { what: 'the file dialog' });
     await window.quickPickRows.first().waitFor();
-    // While it still looks at the first folder, it takes half of what is typed for a name in it: typed until it is shown.
     if (path !== undefined) {
-      const there = await readdir(dirname(path));
-      const row = window.quickPickRows.filter({
-        hasText: there.includes(basename(path)) ? basename(path) : (there[0] ?? ''),
-      });
+      // It looks at folders one after another, and takes what is typed meanwhile for a name in the one before: it has
+      // understood when it lists the folder of the file.
+      const inFolder = await readdir(dirname(path));
+      const shown = inFolder.includes(basename(path)) ? basename(path) : (inFolder[0] ?? '');
+      const rows = window.quickPickRows.filter({ hasText: shown });
       await until(
         async () => {
-          await input.fill(path);
-          const isListed = await row
-            .first()
-            .waitFor({ timeout: 2_000 })
-            .then(
-              () => true,
-              () => false,
-            );
-          return isListed && (await input.inputValue()) === path;
+          if ((await input.inputValue()) !== path) await input.fill(path);
+          return (await rows.count()) > 0 && (await input.inputValue()) === path;
         },
         { what: `${path} in the file dialog` },
       );
@@ -70,20 +63,29 @@ describe('chats as files', () => {
       { what: 'the end of the file dialog' },
     );
   };
-  const pick = async (row: number): Promise<void> => {
-    await window.quickPickRows
-      .filter({ hasText: /Markdown|HTML|JSON/ })
-      .nth(row)
-      .click();
-  };
+  /** A menu closes by itself when something else takes the focus, such as a dialog that has just ended. */
+  const chooseFormat = (row: number): Promise<unknown> =>
+    until(
+      async () => {
+        await window.command('Parley: Export Chat…');
+        const rows = window.quickPickRows.filter({ hasText: /Markdown|HTML|JSON/ });
+        return await rows
+          .nth(row)
+          .click({ timeout: 3_000 })
+          .then(
+            () => true,
+            () => false,
+          );
+      },
+      { what: 'the choice of a format' },
+    );
   const told = (text: string | RegExp): Promise<void> =>
     window.notifications.filter({ hasText: text }).first().waitFor();
   const threads = (): string => join(window.dataDir, 'data/User/globalStorage/parley-chat.parley/threads');
 
   const exported = async (row: number, name: string): Promise<string> => {
     const path = join(window.folder, name);
-    await window.command('Parley: Export Chat…');
-    await pick(row);
+    await chooseFormat(row);
     await enterPath();
     return until(() => readFile(path, 'utf8').catch(() => undefined), { what: `the file ${name}` });
   };
