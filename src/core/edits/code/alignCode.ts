@@ -16,6 +16,8 @@ export type AlignInput = {
   readonly isTailFree: boolean;
   /** For a new line the lines of the file it may replace, with how alike they are. */
   readonly olderForms: (line: string) => ReadonlyMap<number, number>;
+  /** Given when the same lines are aligned several times. */
+  readonly weighed?: WeighedLines;
   /** What deleting one more line costs, as a share of what the line tells. */
   readonly deletionCost: number;
   /** Of equally good alignments take the one that stands latest instead of earliest. */
@@ -39,23 +41,8 @@ export function alignCode(input: AlignInput): Alignment | undefined {
   const n = file.length;
   const m = reply.length;
   if ((n + 1) * (m + 1) > MOST_CELLS) return undefined;
-  const ids = new Map<string, number>();
-  const counts: number[] = [];
-  const fileIds = Int32Array.from(file, line => {
-    const key = line.trim();
-    const id = ids.get(key) ?? ids.size;
-    ids.set(key, id);
-    counts[id] = (counts[id] ?? 0) + 1;
-    return id;
-  });
-  const replyIds = Int32Array.from(reply, line => (line === undefined ? -1 : (ids.get(line.trim()) ?? -1)));
-  const extend = Float64Array.from(file, line => input.deletionCost * weightOf(line, 1));
-  const weights = Float64Array.from(reply, (line, i) =>
-    line === undefined ? 0 : weightOf(line, counts[replyIds[i] ?? -1] ?? 1),
-  );
-
-  const isLiteral = isWrittenAlike(reply, file);
-  const depths = Int32Array.from(file, line => (isBlank(line) ? 1000 : indentOf(line).length));
+  const { fileIds, replyIds, weights, told, isLiteral, depths } = input.weighed ?? weighLines(reply, file);
+  const extend = told.map(weight => input.deletionCost * weight);
 
   const width = n + 1;
   const how = new Uint8Array((m + 1) * width);
@@ -149,6 +136,35 @@ export function alignCode(input: AlignInput): Alignment | undefined {
   const steps = walkBack(how, isExtension, width, m, end);
   for (let j = end; j < n; j++) steps.push({ kind: 'gap', j });
   return { steps, score: here[end] ?? 0, weights };
+}
+
+/** What is the same in every alignment of a reply with a file: which lines are equal, and what each weighs. */
+export type WeighedLines = {
+  readonly fileIds: Int32Array;
+  readonly replyIds: Int32Array;
+  readonly weights: Float64Array;
+  readonly told: Float64Array;
+  readonly isLiteral: boolean;
+  readonly depths: Int32Array;
+};
+
+export function weighLines(reply: readonly (string | undefined)[], file: readonly string[]): WeighedLines {
+  const ids = new Map<string, number>();
+  const counts: number[] = [];
+  const fileIds = Int32Array.from(file, line => {
+    const key = line.trim();
+    const id = ids.get(key) ?? ids.size;
+    ids.set(key, id);
+    counts[id] = (counts[id] ?? 0) + 1;
+    return id;
+  });
+  const replyIds = Int32Array.from(reply, line => (line === undefined ? -1 : (ids.get(line.trim()) ?? -1)));
+  const weights = Float64Array.from(reply, (line, i) =>
+    line === undefined ? 0 : weightOf(line, counts[replyIds[i] ?? -1] ?? 1),
+  );
+  const told = Float64Array.from(file, line => weightOf(line, 1));
+  const depths = Int32Array.from(file, line => (isBlank(line) ? 1000 : indentOf(line).length));
+  return { fileIds, replyIds, weights, told, isLiteral: isWrittenAlike(reply, file), depths };
 }
 
 /** Whether most telling lines that both have are indented alike: then a bracket at another depth is another bracket. */

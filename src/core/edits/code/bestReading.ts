@@ -1,7 +1,7 @@
 import type { Lineup } from '../formats/format.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { alignSafely } from './alignSafely.ts';
-import type { AlignInput, Step } from './alignCode.ts';
+import { weighLines, type AlignInput, type Step } from './alignCode.ts';
 import { duplicatesCode } from './duplicated.ts';
 import { isWholeBlock, settleEdges, told } from './edgeLines.ts';
 import { movesBlock } from './movesBlock.ts';
@@ -28,8 +28,17 @@ export type ReadingInput = Pick<AlignInput, 'reply' | 'file' | 'isHeadFree' | 'i
 export function bestReading(input: ReadingInput): Reading | Refusal {
   const shown = new Set(input.reply.flatMap(line => (line === undefined ? [] : [line.trim()])));
   const older = olderForms(input.file, shown);
-  const reluctant = readOnce(input, older, 0.15);
-  const ready = readOnce(input, older, 0.03);
+  const forms = new Map<string, ReadonlyMap<number, number>>();
+  const both: Pick<AlignInput, 'olderForms' | 'weighed'> = {
+    weighed: weighLines(input.reply, input.file),
+    olderForms: line => {
+      const known = forms.get(line) ?? older(line);
+      forms.set(line, known);
+      return known;
+    },
+  };
+  const reluctant = readOnce(input, both, 0.15);
+  const ready = readOnce(input, both, 0.03);
   if (ready.type === 'refused') return reluctant;
   if (reluctant.type === 'refused') return onlyReplaces(ready, input.file) ? ready : reluctant;
   const outcome = (reading: Reading): string => splicedLines(input.file, reading.splices).join('\n');
@@ -55,14 +64,18 @@ function onlyReplaces(reading: Reading, file: readonly string[]): boolean {
   return reading.splices.every(splice => told(splice.lines) >= 0.4 * told(file.slice(splice.from, splice.to)));
 }
 
-function readOnce(input: ReadingInput, older: AlignInput['olderForms'], deletionCost: number): Reading | Refusal {
+function readOnce(
+  input: ReadingInput,
+  both: Pick<AlignInput, 'olderForms' | 'weighed'>,
+  deletionCost: number,
+): Reading | Refusal {
   const { reply, file } = input;
   const aligned = alignSafely({
     reply,
     file,
     isHeadFree: input.isHeadFree,
     isTailFree: input.isTailFree,
-    olderForms: older,
+    ...both,
     deletionCost,
   });
   if ('type' in aligned) return aligned;

@@ -1,6 +1,7 @@
 import { indentOf, isBlank, isInformative } from '../views.ts';
 import type { Step } from './alignCode.ts';
 import { opensBlock } from './olderForms.ts';
+import { partsOf } from './partsOf.ts';
 
 /**
  * Whether a part of the reply that seems to change nothing may take lines away instead: it borders on a placeholder with
@@ -45,18 +46,6 @@ function closesShown(edge: readonly string[], reply: readonly (string | undefine
 /** How far on the same lines are looked for. */
 const REACH = 12;
 
-/** The stretches of a reply between its placeholders. */
-function partsOf(reply: readonly (string | undefined)[]): { from: number; to: number }[] {
-  const parts: { from: number; to: number }[] = [];
-  let from = 0;
-  for (let at = 0; at <= reply.length; at++) {
-    if (reply[at] !== undefined) continue;
-    if (at > from) parts.push({ from, to: at });
-    from = at + 1;
-  }
-  return parts;
-}
-
 function isUnchanged(rows: readonly (number | undefined)[], lines: readonly (string | undefined)[]): boolean {
   let last: number | undefined;
   return rows.every((row, at) => {
@@ -67,7 +56,7 @@ function isUnchanged(rows: readonly (number | undefined)[], lines: readonly (str
   });
 }
 
-/** Whether uninformative lines stand once more, all of them, among the hidden lines beside row `at`. */
+/** Whether the outermost of some uninformative lines stands once more among the hidden lines beside row `at`. */
 function standsFurther(
   edge: readonly string[],
   file: readonly string[],
@@ -81,7 +70,10 @@ function standsFurther(
   for (let far = 1; far <= REACH; far++) {
     const start = direction === 1 ? at + far : at - far;
     if (taken.has(start) || start < 0 || start >= file.length) return false;
-    if (edge.every((line, next) => isSame(line, file[start + next]) && !taken.has(start + next))) return true;
+    const isThere = (at: number): boolean => isSame(edge[at] ?? '', file[start + at]) && !taken.has(start + at);
+    // What stands there may also be the outer lines alone, and the others those that are matched.
+    const outermost = direction === 1 ? edge.length - 1 : 0;
+    if (isThere(outermost)) return true;
   }
   return false;
 }

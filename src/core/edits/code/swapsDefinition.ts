@@ -23,8 +23,8 @@ export function swapsDefinition(
       if (hasNew && isLost) return true;
       hasNew = isLost = false;
       const line = file[step.j] ?? '';
-      // Two comments often say the same.
-      isAnchored ||= isInformative(line) && !/^\s*(?:\/?\*|\/\/|#)/.test(line);
+      // Two comments or decorators often say the same.
+      isAnchored ||= isInformative(line) && !/^\s*(?:\/?\*|\/\/|#|@)/.test(line);
     } else if (isAnchored) {
       continue;
     } else if (step.kind === 'insert') {

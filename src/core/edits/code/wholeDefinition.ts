@@ -39,7 +39,7 @@ const DEFINITION =
 const CONTROL =
   /^(?:\}?\s*(?:if|else|for|foreach|while|switch|case|catch|try|do|with|elif|except|finally|return|match|loop|unless|until|when|await|yield|throw)\b|[\w$.]+\()/;
 const INNER =
-  /^\s+(?:(?:export|public|private|protected|static|async|pub)\s+)*(?:function\*?|def|class|fn|func|fun|interface|struct)\s+([\w$]+)|^\s+(?:(?:public|private|protected|static|async|get|set|readonly|override)\s+)*([\w$#]+)\s*(?:<[^>]*>)?\([^;=]*\)\s*(?::[^;={]*)?\{$/;
+  /^\s+(?:(?:export|public|private|protected|static|async|pub)\s+)*(?:function\*?|def|class|fn|func|fun|interface|struct)\s+([\w$]+)|^\s+(?:(?:public|private|protected|static|async|get|set|readonly|override)\s+(?:[\w$.<>[\],?]+\s+)?)*([\w$#]+)\s*(?:<[^>]*>)?\([^;=]*\)\s*(?::[^;={]*)?\{$/;
 
 /** What stands above a definition and belongs to it: comments, decorators, attributes. */
 function isAbove(line: string): boolean {

@@ -1,5 +1,7 @@
 import type { Step } from '../code/alignCode.ts';
 import { bestReading, type Reading } from '../code/bestReading.ts';
+import { doubtfulEdges } from '../code/doubtfulEdges.ts';
+import { nearerTwin } from '../code/nearerTwin.ts';
 import { told } from '../code/edgeLines.ts';
 import { hidesDeletion } from '../code/hidesDeletion.ts';
 import { refuse, type Refusal } from '../refusal.ts';
@@ -47,7 +49,9 @@ function readLazily(
     checkSegments(steps, reply, file) ??
     (hidesDeletion(steps, reply, file)
       ? refuse('ambiguous', 'A part of the reply seems to change nothing, or leaves out lines beside a placeholder.')
-      : undefined);
+      : doubtfulEdges(steps, reply, file) || nearerTwin(steps, reply, file)
+        ? refuse('ambiguous', 'The reply does not say whether lines beside a placeholder stay.')
+        : undefined);
   return bestReading({ reply, file, isHeadFree, isTailFree, check, rung: 'lazy', confidence: 0.85, why });
 }
 

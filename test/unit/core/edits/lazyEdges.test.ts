@@ -51,4 +51,32 @@ describe('code beside a placeholder', () => {
     block('wide(alpha);', 'wide(beta);') + block('wide(alpha);', 'wide(beta);'),
     'wide(beta);\nother();\n  wide(beta);\n',
   );
+  const imports =
+    "import { define } from './define';\nimport { chain } from './old/chain';\n\nconst id = 1;\nrun(id);\n";
+  check(
+    'a blank line that stands further on: the import between may go or stay',
+    imports,
+    `import { chain } from '../new/chain';\nimport { define } from './define';\n\n${dots}`,
+    'refused: ambiguous',
+  );
+  check(
+    'a new line before a blank one: what stands there in the file may go or stay',
+    `top();\n\nfunction f() {\n  delete buffer;\n  first(buffer);\n  second(buffer);\n\n  tail();\n}\n`,
+    `${dots}function f() {\n  delete buffer;\n  explain(everything);\n\n  ${dots}}\n`,
+    'refused: ambiguous',
+  );
+  check(
+    'a bracket that stands again nearer to where the code goes on',
+    'const proto = {\n  hash: 1,\n  toString() {\n    return "hidden";\n  },\n  toJSON() {\n    return "hidden";\n  },\n  equals(other) {\n    return same(other);\n  },\n};\n',
+    `const proto = {\n  ${dots}  },\n  [Inspect]() {\n    return "hidden";\n  },\n  equals(other) {\n    ${dots}`,
+    'refused: ambiguous',
+  );
+  const java =
+    'class A {\n  first() {\n    return 1;\n  }\n\n  @Override\n  public void onError(View view, Error error) {\n    super.onError(view, error);\n    final var all = bridge.listeners();\n    tell(all, view);\n  }\n}\n';
+  check(
+    'a new method with a type takes no other’s place, be there the same decorator above',
+    java,
+    `class A {\n  ${dots}\n  @Override\n  public boolean onGone(View view, Detail detail) {\n    super.onGone(view, detail);\n    final var all = bridge.listeners();\n    return tell(all, view);\n  }\n}\n`,
+    'refused: ambiguous',
+  );
 });
