@@ -16,6 +16,13 @@ export interface EditorActionsDeps {
 export function createEditorActions(deps: EditorActionsDeps): EditorActions {
   const { workspace, documents } = deps;
   const targets = new ReviewTargets(workspace);
+  const untitled = async (code: string, language: string): Promise<void> => {
+    const known = await vscode.languages.getLanguages();
+    const editorLanguage = languageId(language);
+    const options = known.includes(editorLanguage) ? { language: editorLanguage } : {};
+    const document = await vscode.workspace.openTextDocument({ ...options, content: code });
+    await vscode.window.showTextDocument(document, { viewColumn: codeColumn(workspace) });
+  };
   return {
     copy: async text => vscode.env.clipboard.writeText(text),
     openLocation: async (path, startLine, endLine) => {
@@ -55,6 +62,22 @@ export function createEditorActions(deps: EditorActionsDeps): EditorActions {
       const editor = await vscode.window.showTextDocument(document, { viewColumn: codeColumn(workspace) });
       await editor.edit(builder => builder.insert(new vscode.Position(0, 0), code));
     },
+    saveAs: async (code, language) => {
+      await untitled(code, language);
+      await vscode.commands.executeCommand('workbench.action.files.saveAs');
+    },
+    runInTerminal: async commands => {
+      if (!workspace.isTrusted())
+        throw new FileError('denied', 'Commands are not run in a workspace that is not trusted.');
+      const run = vscode.l10n.t('Run');
+      const question = vscode.l10n.t('Run this in the terminal?');
+      if ((await vscode.window.showWarningMessage(question, { modal: true, detail: commands }, run)) !== run) return;
+      // One of our own: in another something may be running that would take what is typed.
+      const own = vscode.window.terminals.find(it => it.name === TERMINAL && it.exitStatus === undefined);
+      const terminal = own ?? vscode.window.createTerminal(TERMINAL);
+      terminal.show();
+      terminal.sendText(commands);
+    },
     showText: async (title, language, text) => {
       await documents.show(title, language, text, codeColumn(workspace));
     },
@@ -74,6 +97,8 @@ export function createEditorActions(deps: EditorActionsDeps): EditorActions {
     rebuildIndex: deps.rebuildIndex,
   };
 }
+
+const TERMINAL = 'Parley';
 
 /** Code is shown where code already is, never over a chat that is open as an editor tab. */
 function codeColumn(workspace: VscodeWorkspace): vscode.ViewColumn {

@@ -80,6 +80,8 @@ export const requests = {
   'code/insert': v.object(blockParams()),
   'code/copy': v.object(blockParams()),
   'code/newFile': v.object(blockParams()),
+  'code/saveAs': v.object(blockParams()),
+  'code/run': v.object(blockParams()),
   'code/showTarget': v.object(blockParams()),
   /** The file as it is beside what the reply would make of it, where that was not applied. */
   'code/showBoth': v.object(blockParams()),

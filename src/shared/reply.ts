@@ -24,6 +24,15 @@ export interface CodeSegment {
   readonly start: number;
 }
 
+/** Whether a block's language says that its lines are typed into a shell. */
+export function isShell(language: string): boolean {
+  return SHELLS.has(language);
+}
+
+const SHELLS: ReadonlySet<string> = new Set(
+  'bash sh shell zsh fish console shellsession terminal powershell ps1 pwsh cmd bat'.split(' '),
+);
+
 /**
  * Splits a reply, finished or half-streamed, into text and code blocks. Fences follow CommonMark 0.31, 4.5, with one
  * difference: an opening fence may be indented by any amount, as models indent blocks below list items.

@@ -181,6 +181,26 @@ describe('applying a suggestion', () => {
     await scene.becomes('test/price.test.ts', text => text === undefined);
   });
 
+  it('saves code under a name that VS Code asks for', async () => {
+    await scene.propose('An example:\n\n```ts\nexport const example = 1;\n```\n');
+    await scene.press('Save as…');
+    const input = scene.window.page.locator('.quick-input-widget:visible input[type="text"]');
+    await until(async () => (await input.inputValue().catch(() => '')).startsWith('/'), { what: 'the file dialog' });
+    await input.press('Escape');
+    await scene.inEditor('export const example = 1;');
+  });
+
+  it('runs a command in the terminal only after a yes to it', async () => {
+    const dialog = scene.window.page.locator('.monaco-dialog-box');
+    await scene.propose('Run this:\n\n```sh\n$ echo it was run > ran.txt\n```\n');
+    await scene.press(/^Run in the terminal/);
+    await dialog.getByText('echo it was run > ran.txt').waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await scene.press(/^Run in the terminal/);
+    await dialog.getByRole('button', { name: 'Run', exact: true }).click();
+    await scene.becomes('ran.txt', text => text === 'it was run\n');
+  });
+
   it('copies, and inserts at the cursor', async () => {
     await scene.propose('```ts\nconst inserted = 1;\n```\n');
     await scene.press('Copy code');

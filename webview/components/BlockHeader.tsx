@@ -10,7 +10,7 @@ import { Toolbar } from './Toolbar.tsx';
 
 /** The row above a code block: the file it is for, how it would change it, and the actions. */
 export function BlockHeader(props: BlockHeaderProps): VNode {
-  const { turnId, block, state, label, lineCount, isWriting, isWrapped, setWrapped } = props;
+  const { turnId, block, state, label, lineCount, isCommand, isWriting, isWrapped, setWrapped } = props;
   const ids = { threadId: threadId.value, turnId, block };
   return (
     <div class="codeHeader">
@@ -27,10 +27,14 @@ export function BlockHeader(props: BlockHeaderProps): VNode {
       ) : (
         <Toolbar label={t('codeActions')}>
           {state && <ApplyButton state={state} />}
+          {isCommand && (
+            <IconButton icon="terminal" text={t('run')} label={t('runTitle')} onPress={() => tell('code/run', ids)} />
+          )}
           <IconButton icon="insert" label={t('insert')} onPress={() => tell('code/insert', ids)} />
           {!state?.isNewFile && (
             <IconButton icon="new-file" label={t('newFile')} onPress={() => tell('code/newFile', ids)} />
           )}
+          <IconButton icon="save-as" label={t('saveAs')} onPress={() => tell('code/saveAs', ids)} />
           <IconButton
             icon="word-wrap"
             label={t('wrapLines')}
@@ -53,6 +57,8 @@ interface BlockHeaderProps {
   /** What it is called where it names no file. */
   readonly label: string;
   readonly lineCount: number;
+  /** It is for a shell. */
+  readonly isCommand: boolean;
   readonly isWriting: boolean;
   readonly isWrapped: boolean;
   readonly setWrapped: (isWrapped: boolean) => void;

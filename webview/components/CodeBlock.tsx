@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
 import { blockKey } from '../../src/shared/panelState.ts';
 import type { CodeSegment } from '../../src/shared/reply.ts';
+import { isShell } from '../../src/shared/reply.ts';
 import type { Turn } from '../../src/shared/thread.ts';
 import { useFold } from '../folds.ts';
 import { fileName } from '../format.ts';
@@ -51,6 +52,7 @@ export const CodeBlock = memo(
           state={state}
           label={files > 1 ? t('patchOf', { count: files }) : language}
           lineCount={lines.length}
+          isCommand={isShell(segment.language)}
           isWriting={isWriting}
           isWrapped={isWrapped}
           setWrapped={setWrapped}

@@ -1,16 +1,17 @@
 import { FailureError, failures } from '../errors.ts';
 import type { Handlers } from '../../shared/protocol.ts';
 import type { CodeSegment } from '../../shared/reply.ts';
-import { codeBlocks } from '../../shared/reply.ts';
+import { codeBlocks, isShell } from '../../shared/reply.ts';
 import type { BlockState } from '../../shared/panelState.ts';
 import { blockKey } from '../../shared/panelState.ts';
 import type { Thread, Turn } from '../../shared/thread.ts';
 import type { PanelDeps } from './panelDeps.ts';
 import type { BlockRef } from './reviews.ts';
 import { openThread, turnOf } from './openThread.ts';
+import { typedCommands } from './typedCommands.ts';
 
 type CodeMethods =
-  | `code/${'apply' | 'insert' | 'copy' | 'newFile' | 'showTarget' | 'showBoth' | 'askAgain'}`
+  | `code/${'apply' | 'insert' | 'copy' | 'newFile' | 'saveAs' | 'run' | 'showTarget' | 'showBoth' | 'askAgain'}`
   | `review/${'show' | 'accept' | 'reject' | 'takeBack' | 'showAll' | 'acceptAll' | 'undoAll'}`
   | `message/copy`
   | `failure/copy`
@@ -38,6 +39,15 @@ export function answerCode(deps: PanelDeps): Pick<Handlers, CodeMethods> {
     'code/newFile': async ref => {
       const { code, language } = blockOf(deps, ref);
       await editor.newFile(code, language, stateOf(ref)?.path);
+    },
+    'code/saveAs': async ref => {
+      const { code, language } = blockOf(deps, ref);
+      await editor.saveAs(code, language);
+    },
+    'code/run': async ref => {
+      const { code, language } = blockOf(deps, ref);
+      if (!isShell(language)) throw new FailureError(failures.badRequest('code/run', `${language} is no shell`));
+      await editor.runInTerminal(typedCommands(code));
     },
     'code/showTarget': async ref => {
       const { path, newPath, status, candidates } = stateOf(ref) ?? {};

@@ -9,6 +9,10 @@ export interface EditorActions {
   insertAtCursor(code: string): Promise<void>;
   /** An untitled document with this code; `path` is the name it is offered to be saved under. */
   newFile(code: string, language: string, path: string | undefined): Promise<void>;
+  /** The same, and the editor's own dialog to save it. */
+  saveAs(code: string, language: string): Promise<void>;
+  /** Types commands into a terminal and runs them, after the user has read them and said yes. */
+  runInTerminal(commands: string): Promise<void>;
   /** The text that was sent, as a read-only document. */
   showText(title: string, language: string, text: string): Promise<void>;
   /** Two states of a text side by side. */
