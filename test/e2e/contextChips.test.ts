@@ -29,6 +29,7 @@ describe('context as chips', () => {
     });
     await window.openFile('src/price.ts');
     chat = await ChatPage.open(window);
+    await chat.indexed();
     await window.setSideBarWidth(348);
   });
   after(() => server.close());

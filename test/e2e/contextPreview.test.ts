@@ -23,6 +23,7 @@ describe('the preview of a request', () => {
     });
     await window.openFile('src/price.ts');
     chat = await ChatPage.open(window);
+    await chat.indexed();
   });
   after(() => server.close());
 

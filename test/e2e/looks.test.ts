@@ -58,7 +58,7 @@ const states: readonly State[] = [
   {
     name: 'empty',
     focus: COMPOSER,
-    enter: ({ chat }) => chat.text(/files and \d+ symbols are indexed/).waitFor(),
+    enter: ({ chat }) => chat.indexed(),
   },
   {
     name: 'slashMenu',

@@ -20,6 +20,11 @@ export class ChatPage {
     return chat;
   }
 
+  /** Waits until the index knows the symbols, as an empty chat says: before that a line brings no function along. */
+  async indexed(): Promise<void> {
+    await this.text(/files and \d+ symbols are indexed/).waitFor();
+  }
+
   get composer(): Locator {
     return this.#page().getByRole('textbox', { name: 'Message' });
   }
