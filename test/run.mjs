@@ -104,7 +104,14 @@ async function build() {
  * @param {number} limit milliseconds for all
  */
 async function mocha(name, testLimit, limit) {
-  const args = ['--timeout', String(testLimit), ...(process.env['CI'] ? ['--forbid-only'] : [])];
+  const args = [
+    '--parallel',
+    '--jobs',
+    '2',
+    '--timeout',
+    String(testLimit),
+    ...(process.env['CI'] ? ['--forbid-only'] : []),
+  ];
   if (grep !== undefined) args.push('--grep', grep);
   return counted(await run('mocha', [...args, `dist/test/${name}/**/*.test.cjs`], limit));
 }
