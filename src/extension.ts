@@ -10,7 +10,7 @@ import type { Parley } from './host/parley.ts';
 
 /**
  * Joins Parley to VS Code. Only the thin parts are made here: the view, the tabs and the commands. The rest is loaded
- * and made right after, while VS Code opens the view: it activates Parley only when somebody uses it.
+ * and made when a command needs it, or while VS Code brings up a page that was written.
  */
 export function activate(context: vscode.ExtensionContext): void {
   const { subscriptions, extensionUri } = context;
@@ -45,6 +45,4 @@ export function activate(context: vscode.ExtensionContext): void {
     ),
     { dispose: () => void parley?.then(it => it.dispose()).catch(() => undefined) },
   );
-  // Not within the activation, for which the command waits that woke Parley.
-  setImmediate(() => void started().catch((error: unknown) => log.error('Parley could not start', error)));
 }

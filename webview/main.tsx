@@ -8,33 +8,44 @@ import { Highlighter } from './highlight/highlighter.ts';
 import { installHighlighter } from './highlight/useColoredLines.ts';
 import { keepFocus } from './keepFocus.ts';
 import { listen } from './host.ts';
-import { loadMemory, saveMemory } from './memory.ts';
+import { loadMemory, saveMemory, saveTyped } from './memory.ts';
 import { receive, refresh, state, threadId } from './store.ts';
 import type { TextTable } from './texts.ts';
 import { speak } from './texts.ts';
+import { typedInto, withTyped } from './typedEarly.ts';
 import { bringControls } from './ui/controls.ts';
 
-/** Starts the page: shows at once what the host wrote into it, then asks for what has come since. */
-function start(root: HTMLElement): void {
+/**
+ * Starts the page: shows at once what the host wrote into it, then asks for what has come since. A page that was written
+ * before the host knew its state has none in it; until the answer is there, what the host wrote is seen and typed into.
+ */
+async function start(root: HTMLElement): Promise<void> {
   addEventListener('error', ({ error, message }: ErrorEvent) => reportError(error ?? message));
   addEventListener('unhandledrejection', ({ reason }) => reportError(reason));
 
   const box = root.querySelector('textarea');
   speakLanguage();
-  state.value = inlinedState() ?? state.peek();
   installHighlighter(new Highlighter(highlighterFiles(root)));
   const memory = loadMemory();
+  listen(receive);
+  const left = new AbortController();
+  addEventListener('pagehide', () => saveTyped(typedInto(box)), left);
+  const known = inlinedState();
+  if (known) state.value = known;
+  else await refresh();
+  left.abort();
+
   effect(() => followDraft(state.value.thread.id, state.value.thread.draft.text));
-  const { id } = state.peek().thread;
-  const unsaved = typedBefore(box) ?? (memory?.threadId === id ? memory.unsavedDraft : undefined);
-  if (unsaved) typeDraft(id, unsaved);
+  const { id, draft } = state.peek().thread;
+  const isKept = memory?.threadId === id || memory?.threadId === '';
+  const unsaved = withTyped(draft.text, box) ?? (isKept ? memory.unsavedDraft : undefined);
+  if (unsaved !== undefined) typeDraft(id, unsaved);
 
   // An editor tab comes back after a reload with what is written down here, and with nothing else.
   effect(() => {
     if (threadId.value !== '') saveMemory();
   });
 
-  listen(receive);
   const hadFocus = box !== null && document.activeElement === box;
   root.replaceChildren();
   render(<App />, root);
@@ -43,7 +54,7 @@ function start(root: HTMLElement): void {
 
   // The frame after the next one has the page on the screen.
   requestAnimationFrame(() => requestAnimationFrame(() => void bringControls()));
-  void refresh();
+  if (known) void refresh();
   addEventListener('pagehide', leave);
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') leave();
@@ -57,16 +68,14 @@ function leave(): void {
   flushDraft();
 }
 
-/** What was typed into the page as the host wrote it, before this script was here. */
-function typedBefore(box: HTMLTextAreaElement | null): string | undefined {
-  return box && box.value !== box.defaultValue ? box.value : undefined;
-}
-
 /** The composer goes on where the box was that stood in its place. */
-function takeFocus(root: HTMLElement, { selectionStart, selectionEnd }: HTMLTextAreaElement): void {
+function takeFocus(root: HTMLElement, { selectionStart, selectionEnd, textLength }: HTMLTextAreaElement): void {
   const composer = root.querySelector<HTMLTextAreaElement>('.composer textarea');
-  composer?.focus();
-  composer?.setSelectionRange(selectionStart, selectionEnd);
+  if (!composer) return;
+  // A draft may stand above what was typed.
+  const shift = composer.textLength - textLength;
+  composer.focus();
+  composer.setSelectionRange(selectionStart + shift, selectionEnd + shift);
 }
 
 /** The host checks everything that comes from the page; the page takes what comes from the host as it is. */
@@ -86,4 +95,4 @@ function highlighterFiles(root: HTMLElement): { readonly script: string; readonl
 }
 
 const root = document.getElementById('root');
-if (root) start(root);
+if (root) void start(root);

@@ -29,6 +29,11 @@ export function saveMemory(): void {
   remember({ threadId: thread, anchor: recalledAnchor(thread), unsavedDraft: unsavedText() });
 }
 
+/** Keeps what was typed into a page that goes before it knows its thread. */
+export function saveTyped(text: string | undefined): void {
+  if (text !== undefined) remember({ threadId: '', ...memory, unsavedDraft: text });
+}
+
 const SAVE_DELAY_MS = 250;
 
 let memory: RememberedPage | undefined;

@@ -6,6 +6,8 @@ import type { ThreadSummary } from './threadSummary.ts';
 
 /** All that the webview may ask of the host. The schema is the check and the type in one. */
 export const requests = {
+  /** A page that was written without a state is on the screen. */
+  'panel/seen': v.object({}),
   /** The page has started, or has missed an event: the answer is a snapshot. */
   'panel/ready': v.object({}),
   /** A script error in the page, for the log. */

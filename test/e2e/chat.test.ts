@@ -86,6 +86,18 @@ describe('chatting with a model', () => {
       what: 'the draft in the composer',
     });
     assert.equal(await chat.replies.count(), 3);
+  });
+
+  it('takes what is typed as soon as the panel is seen, beside the draft', async () => {
+    await window.reload();
+    const early = chat.find('form.composer textarea');
+    await early.click();
+    // One word, typed into the page as it was first written, as it is now, or across the two.
+    await window.page.keyboard.type('Early');
+    await until(async () => /^(Not sent yet\n?Early)$/.test(await chat.composer.inputValue().catch(() => '')), {
+      what: 'both in the composer',
+    });
+    assert.equal(await chat.replies.count(), 3);
     await chat.composer.fill('');
   });
 

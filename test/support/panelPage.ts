@@ -4,13 +4,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { EMPTY_GLIMPSE, glimpseOf } from '../../src/core/panel/glimpse.ts';
 import { pageSkeleton } from '../../src/core/panel/pageSkeleton.ts';
 import type { PanelState } from '../../src/shared/panelState.ts';
 import type { HostMessage } from '../../src/shared/protocol.ts';
 
 /** One page of the panel as the host would write it. */
 export interface PanelPage {
-  readonly state: PanelState;
+  /** Left out for a page that is written before its state is known. */
+  readonly state?: PanelState;
   /** A file of `themes/`: `dark`, `light`, `highContrast`. */
   readonly theme?: string;
   readonly language?: string;
@@ -111,9 +113,9 @@ async function html(page: PanelPage): Promise<string> {
 <link rel="stylesheet" href="/style.css">
 </head>
 <body class="${bodyClass} ${page.bodyClass ?? ''}">
-<div id="root" data-highlighter="/highlighter.js" data-grammars="/grammars/">${pageSkeleton(page.state)}</div>
+<div id="root" data-highlighter="/highlighter.js" data-grammars="/grammars/">${pageSkeleton(page.state ? glimpseOf(page.state) : EMPTY_GLIMPSE)}</div>
 <script nonce="panel">${bridge(page)}</script>
-<script type="application/json" id="state">${json(page.state)}</script>
+${page.state ? `<script type="application/json" id="state">${json(page.state)}</script>` : ''}
 <script nonce="panel">import('/main.js');</script>
 </body>
 </html>`;

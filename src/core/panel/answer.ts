@@ -13,6 +13,7 @@ import type { PanelDeps } from './panelDeps.ts';
 export function answer(deps: PanelDeps): Handlers {
   const { panel, editor, models } = deps;
   return {
+    'panel/seen': () => undefined,
     'panel/ready': () => panel.state,
     'panel/error': ({ message }) => deps.log(`The page reported: ${message}`),
     ...answerTurns(deps),

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
 import type { Disposable } from '../../core/disposables.ts';
-import { ChatPanel } from './chatPanel.ts';
-import type { PanelFrame } from './chatPanel.ts';
+import { EMPTY_GLIMPSE } from '../../core/panel/glimpse.ts';
+import type { ChatPanel } from './chatPanel.ts';
+import { openChatPanel } from './chatPanel.ts';
+import type { PanelFrame } from './panelPage.ts';
 import type { ChatFrames } from './chatView.ts';
 
 const TAB_TYPE = 'parley.thread';
@@ -60,7 +62,12 @@ export class ChatTabs implements vscode.WebviewPanelSerializer, Disposable {
       onDidChangeVisibility: listener => tab.onDidChangeViewState(listener),
       onDidDispose: listener => tab.onDidDispose(listener),
     };
-    const chat = await ChatPanel.create(frame, { ...rest, make: post => makePanel(threadId, post) });
+    const chat = await openChatPanel({
+      ...rest,
+      frame,
+      glimpse: EMPTY_GLIMPSE,
+      make: post => makePanel(threadId, post),
+    });
     const { panel } = chat;
     this.#open.set(tab, chat);
     tab.onDidDispose(() => this.#open.delete(tab));

@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/disposables.ts';
+import type { PanelState } from '../../shared/panelState.ts';
 import type { Handlers, HostMessage, ShowTarget } from '../../shared/protocol.ts';
+import type { Glimpse } from '../../core/panel/glimpse.ts';
+import { EMPTY_GLIMPSE, glimpseOf } from '../../core/panel/glimpse.ts';
 import type { Panel } from '../../core/panel/panel.ts';
-import { ChatPanel } from './chatPanel.ts';
-import type { PanelFrame } from './chatPanel.ts';
+import type { ChatPanel } from './chatPanel.ts';
+import { openChatPanel } from './chatPanel.ts';
+import type { PanelFrame } from './panelPage.ts';
 import type { Log } from '../log.ts';
 
 export const VIEW_ID = 'parley.chat';
@@ -14,10 +18,15 @@ export type PanelMaker = (
   post: (message: HostMessage) => void,
 ) => Promise<{ readonly panel: Panel; readonly handlers: Handlers }>;
 
+/** A thread, and what is seen of it first. Its draft is not kept twice. */
+export interface KeptThread extends Omit<Glimpse, 'draft'> {
+  readonly id: string;
+}
+
 /** Which thread the side bar showed last in this workspace. */
 export interface ThreadMemory {
-  read(): string | undefined;
-  write(threadId: string): void;
+  read(): KeptThread | undefined;
+  write(thread: KeptThread): void;
 }
 
 /** What the frames of chats need to fill themselves. */
@@ -50,16 +59,23 @@ export class ChatView implements vscode.WebviewViewProvider, Disposable {
       onDidDispose: listener => view.onDidDispose(listener),
     };
     const { makePanel, ...rest } = this.#frames;
-    const current = ChatPanel.create(frame, { ...rest, make: post => makePanel(this.#memory.read(), post) });
+    const kept = this.#memory.read();
+    const current = openChatPanel({
+      ...rest,
+      frame,
+      glimpse: { ...EMPTY_GLIMPSE, ...kept },
+      make: post => makePanel(kept?.id, post),
+    });
     this.#current = current;
     view.onDidDispose(() => {
       if (this.#current === current) this.#current = undefined;
     });
-    const panel = await current;
-    const remember = (threadId: string): void => this.#memory.write(threadId);
-    if (panel.panel.thread) remember(panel.panel.thread.thread.id);
-    panel.panel.onShow(remember);
-    for (const resolve of this.#waiting.splice(0)) resolve(panel);
+    const chat = await current;
+    const remember = (): void => this.#memory.write(keptThread(chat.panel.state));
+    remember();
+    chat.panel.onShow(remember);
+    chat.panel.onThreadEvent(remember);
+    for (const resolve of this.#waiting.splice(0)) resolve(chat);
   }
 
   /** Brings the view to the front and gives its panel. */
@@ -77,4 +93,9 @@ export class ChatView implements vscode.WebviewViewProvider, Disposable {
   dispose(): void {
     void this.#current?.then(panel => panel.dispose());
   }
+}
+
+function keptThread(state: PanelState): KeptThread {
+  const { title, hasHint } = glimpseOf(state);
+  return { id: state.thread.id, title, hasHint };
 }

@@ -31,6 +31,7 @@ describe('a request of the page', () => {
     });
   };
 
+  takes('panel/seen', {});
   takes('panel/ready', {});
   takes('turn/send', { threadId: 't', text: 'Hello' });
   takes('turn/send', { threadId: 't', text: 'Hello', more: 1 }, { threadId: 't', text: 'Hello' });
