@@ -4,7 +4,8 @@ import type { ContextProvider } from '../core/context/contextProvider.ts';
 import type { SymbolIndex } from '../core/index/symbolIndex.ts';
 import type { Attachments } from '../core/panel/attachments.ts';
 import type { ModelSetup } from '../core/panel/editorActions.ts';
-import { FailureError, failures } from '../core/errors.ts';
+import { FailureError } from '../core/errors.ts';
+import { endpointFailures } from '../core/models/endpointFailures.ts';
 import { ContextError } from '../core/context/contextProvider.ts';
 import { createCodeCommands } from './codeCommands.ts';
 import { createThreadCommands, type ThreadCommandsDeps } from './threads/threadCommands.ts';
@@ -77,7 +78,7 @@ export function createCommandParts(deps: CommandPartsDeps): CommandParts {
 async function setEmbeddingsKey(keys: Keys, index: SymbolIndex): Promise<void> {
   const { embeddingsBaseUrl, baseUrl } = readSettings();
   const address = URL.parse(embeddingsBaseUrl || baseUrl);
-  if (!address) throw new FailureError(failures.noEndpoint('Search by meaning'));
+  if (!address) throw new FailureError(endpointFailures.noEndpoint('Search by meaning'));
   const key = await vscode.window.showInputBox({
     title: vscode.l10n.t('Key for Embeddings'),
     prompt: vscode.l10n.t(

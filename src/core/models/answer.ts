@@ -1,4 +1,5 @@
-import { FailureError, failures } from '../errors.ts';
+import { FailureError } from '../errors.ts';
+import { endpointFailures } from './endpointFailures.ts';
 import { readChunk } from './chunk.ts';
 import type { Chunk } from './chunk.ts';
 import { readModelList } from './modelList.ts';
@@ -19,11 +20,12 @@ export async function* readAnswer(response: Response, host: string): AsyncGenera
   // Blank lines say nothing of what is to come.
   while (head.trim() === '') {
     const { value, done } = await pieces.next();
-    if (done) throw new FailureError(failures.emptyAnswer(host, describe(response)));
+    if (done) throw new FailureError(endpointFailures.emptyAnswer(host, describe(response)));
     head += value;
   }
   const first = head.trimStart()[0];
-  if (first === '<') throw new FailureError(failures.notOpenAi(host, `${describe(response)}\n${head.slice(0, 500)}`));
+  if (first === '<')
+    throw new FailureError(endpointFailures.notOpenAi(host, `${describe(response)}\n${head.slice(0, 500)}`));
   if (first === '{' || first === '[') return yield* wholeAnswer(head, pieces, response, host);
   return yield* eventAnswer(head, pieces, host);
 }
@@ -39,7 +41,7 @@ async function* wholeAnswer(
 ): AsyncGenerator<Chunk, AnswerEnd> {
   const text = await wholeText(head, pieces, response, host);
   const chunk = readChunk(parseJson(text));
-  if (!chunk) throw new FailureError(failures.notOpenAi(host, `${describe(response)}\n${text.slice(0, 500)}`));
+  if (!chunk) throw new FailureError(endpointFailures.notOpenAi(host, `${describe(response)}\n${text.slice(0, 500)}`));
   yield chunk;
   return 'done';
 }
@@ -58,7 +60,7 @@ export async function readObject<T>(
   const text = await wholeText('', decoded(response), response, host);
   const value = read(parseJson(text));
   if (value === undefined) {
-    throw new FailureError(failures.notOpenAi(host, `${describe(response)}\n${text.slice(0, 500)}`));
+    throw new FailureError(endpointFailures.notOpenAi(host, `${describe(response)}\n${text.slice(0, 500)}`));
   }
   return value;
 }
@@ -72,7 +74,7 @@ async function wholeText(
   let text = head;
   for await (const piece of pieces) {
     text += piece;
-    if (text.length > MAX_JSON) throw new FailureError(failures.answerTooLarge(host, describe(response)));
+    if (text.length > MAX_JSON) throw new FailureError(endpointFailures.answerTooLarge(host, describe(response)));
   }
   return text;
 }
@@ -88,13 +90,15 @@ async function* eventAnswer(
       for (const data of reader.read(piece)) {
         if (data.trim() === '[DONE]') return 'done';
         const value = parseJson(data);
-        if (value === undefined) throw new FailureError(failures.unreadableAnswer(host, data.slice(0, 500)));
+        if (value === undefined) throw new FailureError(endpointFailures.unreadableAnswer(host, data.slice(0, 500)));
         const chunk = readChunk(value);
         if (chunk) yield chunk;
       }
     }
   } catch (error) {
-    throw error instanceof EventTooLongError ? new FailureError(failures.answerTooLarge(host, 'one event')) : error;
+    throw error instanceof EventTooLongError
+      ? new FailureError(endpointFailures.answerTooLarge(host, 'one event'))
+      : error;
   }
   // The last event may lack its blank line; if it is only half an event, the connection ended within it.
   for (const data of reader.end()) {

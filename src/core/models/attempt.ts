@@ -1,4 +1,5 @@
-import { FailureError, failures } from '../errors.ts';
+import { FailureError } from '../errors.ts';
+import { endpointFailures } from './endpointFailures.ts';
 import { readEndpoint } from './endpoint.ts';
 import { factsOfError, factsOfObject } from './errorFacts.ts';
 import type { ModelEvent } from './modelProvider.ts';
@@ -83,7 +84,7 @@ export async function* patiently<T>(
     for (;;) {
       const result = await Promise.race([settled, attempt.watchdog.alarm, abort.promise]);
       if ('value' in result) return result.value;
-      if (result.isOver) throw new FailureError(failures.stalled(hostOf(setup), result.silence));
+      if (result.isOver) throw new FailureError(endpointFailures.stalled(hostOf(setup), result.silence));
       yield { type: 'waiting', seconds: result.silence };
     }
   } finally {
@@ -112,7 +113,7 @@ async function readKey({ key }: Setup, host: string): Promise<string> {
   try {
     return (await key?.()) ?? '';
   } catch (error) {
-    throw new FailureError(failures.keyUnreadable(host, String(error)));
+    throw new FailureError(endpointFailures.keyUnreadable(host, String(error)));
   }
 }
 

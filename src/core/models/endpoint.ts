@@ -1,5 +1,5 @@
 import type { Failure } from '../../shared/thread.ts';
-import { failures } from '../errors.ts';
+import { endpointFailures } from './endpointFailures.ts';
 
 /** The address of an endpoint, checked: base URL, query of its own (Azure's `api-version`), and host for people. */
 export interface Endpoint {
@@ -15,10 +15,10 @@ export interface Endpoint {
 export function readEndpoint(address: string, allowInsecure = false): Endpoint | Failure {
   const url = URL.parse(address.trim());
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) {
-    return failures.badAddress(withoutUserinfo(address));
+    return endpointFailures.badAddress(withoutUserinfo(address));
   }
   const isLocal = isLoopback(url.hostname);
-  if (url.protocol === 'http:' && !isLocal && !allowInsecure) return failures.insecureAddress(url.host);
+  if (url.protocol === 'http:' && !isLocal && !allowInsecure) return endpointFailures.insecureAddress(url.host);
   const path = url.pathname.replace(/\/+$/, '').replace(/\/(chat\/)?completions$/, '');
   return {
     baseUrl: url.origin + path,

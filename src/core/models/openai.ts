@@ -1,4 +1,5 @@
-import { FailureError, failures } from '../errors.ts';
+import { FailureError } from '../errors.ts';
+import { endpointFailures } from './endpointFailures.ts';
 import { readAnswer, readModels } from './answer.ts';
 import { askOnce } from './askOnce.ts';
 import { connect, ErrorInStream, hostOf, patiently, problemOf, setupOf } from './attempt.ts';
@@ -98,7 +99,7 @@ async function* readReply(
     }
     if (value.text || value.reasoning) attempt.watchdog.feed();
     else if (value.finishReason) attempt.watchdog.expectEnd(LAST_WORDS);
-    if (reply.isTooLong) throw new FailureError(failures.answerTooLarge(hostOf(setup), 'the whole reply'));
+    if (reply.isTooLong) throw new FailureError(endpointFailures.answerTooLarge(hostOf(setup), 'the whole reply'));
   }
 }
 

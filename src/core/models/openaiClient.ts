@@ -1,5 +1,6 @@
 import type { OpenAI } from 'openai';
-import { FailureError, failures } from '../errors.ts';
+import { FailureError } from '../errors.ts';
+import { endpointFailures } from './endpointFailures.ts';
 import type { Endpoint } from './endpoint.ts';
 import { responseBytes } from './responseBytes.ts';
 
@@ -24,7 +25,7 @@ export interface OpenAiClient {
 export async function openAiClient(endpoint: Endpoint, credentials: Credentials): Promise<OpenAiClient> {
   const { key = '', keyHeader = 'authorization', organization, headers = {} } = credentials;
   // A header with other characters cannot be sent, and the error about it would hold the key.
-  if (!/^[\x21-\x7e]*$/.test(key)) throw new FailureError(failures.keyMalformed(endpoint.host));
+  if (!/^[\x21-\x7e]*$/.test(key)) throw new FailureError(endpointFailures.keyMalformed(endpoint.host));
   const isBearer = keyHeader === 'authorization' && key !== '';
   const own = {
     'user-agent': 'Parley',

@@ -1,5 +1,6 @@
 import type { Failure } from '../../shared/thread.ts';
 import { failures } from '../errors.ts';
+import { endpointFailures } from './endpointFailures.ts';
 import type { ErrorFacts } from './errorFacts.ts';
 import { refusedParameter } from './refusedParameters.ts';
 import type { Parameter } from './refusedParameters.ts';
@@ -22,10 +23,11 @@ export interface Asked {
 export function understand(facts: ErrorFacts, asked: Asked): Problem {
   if (facts.status === undefined) return connectionProblem(facts, asked.host);
   const refused = refusedParameter(facts.status, facts.param, facts.message);
-  if (refused) return { failure: failures.refusedRequest(asked.host, facts.details), isPassing: false, refused };
+  if (refused)
+    return { failure: endpointFailures.refusedRequest(asked.host, facts.details), isPassing: false, refused };
   return (
     answerProblem(facts, facts.status, asked) ?? {
-      failure: failures.refusedRequest(asked.host, facts.details),
+      failure: endpointFailures.refusedRequest(asked.host, facts.details),
       isPassing: false,
     }
   );
@@ -37,40 +39,49 @@ function answerProblem(facts: ErrorFacts, status: number, { host, model, hasKey 
   const final = (failure: Failure): Problem => ({ failure, isPassing: false });
   const passing = (failure: Failure): Problem => ({ failure, isPassing: true });
   if (status >= 400 && status < 500 && status !== 413 && tooLong.test(words))
-    return final(failures.promptTooLong(model, details));
-  if (status >= 400 && status !== 413 && noImages.test(words)) return final(failures.imagesRefused(model, details));
+    return final(endpointFailures.promptTooLong(model, details));
+  if (status >= 400 && status !== 413 && noImages.test(words))
+    return final(endpointFailures.imagesRefused(model, details));
   switch (status) {
     case 400:
     case 422:
-      if (badKey.test(words)) return final(failures.keyRefused(host, details));
-      return unknownModel.test(words) ? final(failures.modelNotFound(host, model, details)) : undefined;
+      if (badKey.test(words)) return final(endpointFailures.keyRefused(host, details));
+      return unknownModel.test(words) ? final(endpointFailures.modelNotFound(host, model, details)) : undefined;
     case 401:
-      return final(hasKey ? failures.keyRefused(host, details) : failures.keyMissing(host));
+      return final(hasKey ? endpointFailures.keyRefused(host, details) : endpointFailures.keyMissing(host));
     case 402:
-      return final(failures.quotaSpent(host, details));
+      return final(endpointFailures.quotaSpent(host, details));
     case 403:
-      return final(badKey.test(words) ? failures.keyRefused(host, details) : failures.notAllowed(host, model, details));
+      return final(
+        badKey.test(words)
+          ? endpointFailures.keyRefused(host, details)
+          : endpointFailures.notAllowed(host, model, details),
+      );
     case 404:
       return final(
-        unknownModel.test(words) ? failures.modelNotFound(host, model, details) : failures.wrongPath(host, details),
+        unknownModel.test(words)
+          ? endpointFailures.modelNotFound(host, model, details)
+          : endpointFailures.wrongPath(host, details),
       );
     case 405:
-      return final(failures.wrongPath(host, details));
+      return final(endpointFailures.wrongPath(host, details));
     case 407:
-      return final(failures.proxyRefused(host, details));
+      return final(endpointFailures.proxyRefused(host, details));
     case 413:
-      return final(failures.requestTooLarge(host, details));
+      return final(endpointFailures.requestTooLarge(host, details));
     case 408:
     case 409:
-      return passing(failures.serverBusy(host, details));
+      return passing(endpointFailures.serverBusy(host, details));
     case 429:
       return spent.test(words)
-        ? final(failures.quotaSpent(host, details))
-        : passing(failures.rateLimited(host, details));
+        ? final(endpointFailures.quotaSpent(host, details))
+        : passing(endpointFailures.rateLimited(host, details));
     case 500:
-      return passing(failures.serverFailed(host, details));
+      return passing(endpointFailures.serverFailed(host, details));
     default:
-      return status > 500 ? { failure: failures.serverBusy(host, details), isPassing: status !== 501 } : undefined;
+      return status > 500
+        ? { failure: endpointFailures.serverBusy(host, details), isPassing: status !== 501 }
+        : undefined;
   }
 }
 
@@ -98,27 +109,27 @@ const connectionProblems: readonly {
   readonly failure: (host: string, details: string) => Failure;
   readonly isPassing?: boolean;
 }[] = [
-  { pattern: /unexpected redirect|ERR_(UNSAFE|TOO_MANY)_REDIRECT/i, failure: failures.redirected },
+  { pattern: /unexpected redirect|ERR_(UNSAFE|TOO_MANY)_REDIRECT/i, failure: endpointFailures.redirected },
   {
     pattern: /\bCERT|_CERT\b|_CERT_|CERTIFICATE|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/,
-    failure: failures.badCertificate,
+    failure: endpointFailures.badCertificate,
   },
-  { pattern: /ENOTFOUND|ERR_NAME_NOT_RESOLVED/, failure: failures.hostNotFound },
-  { pattern: /EAI_AGAIN/, failure: failures.hostNotFound, isPassing: true },
-  { pattern: /ECONNREFUSED|ERR_CONNECTION_REFUSED|bad port/, failure: failures.notListening },
-  { pattern: /ERR_SSL|ERR_TLS|EPROTO|\bSSL\b|wrong version number/, failure: failures.notSecure },
+  { pattern: /ENOTFOUND|ERR_NAME_NOT_RESOLVED/, failure: endpointFailures.hostNotFound },
+  { pattern: /EAI_AGAIN/, failure: endpointFailures.hostNotFound, isPassing: true },
+  { pattern: /ECONNREFUSED|ERR_CONNECTION_REFUSED|bad port/, failure: endpointFailures.notListening },
+  { pattern: /ERR_SSL|ERR_TLS|EPROTO|\bSSL\b|wrong version number/, failure: endpointFailures.notSecure },
   // The nameless error is what `fetch` makes of an answer with status 407.
-  { pattern: /\b407\b|ERR_TUNNEL|ERR_PROXY|^Error: $/im, failure: failures.proxyRefused },
+  { pattern: /\b407\b|ERR_TUNNEL|ERR_PROXY|^Error: $/im, failure: endpointFailures.proxyRefused },
   {
     pattern:
       /ENETUNREACH|EHOSTUNREACH|ENETDOWN|EHOSTDOWN|EADDRNOTAVAIL|ERR_INTERNET_DISCONNECTED|ERR_ADDRESS_UNREACHABLE|ETIMEDOUT|CONNECT_TIMEOUT|ERR_(CONNECTION_)?TIMED_OUT/,
-    failure: failures.unreachable,
+    failure: endpointFailures.unreachable,
     isPassing: true,
   },
   {
     pattern:
       /ECONNRESET|ECONNABORTED|EPIPE|UND_ERR|terminated|other side closed|socket hang up|fetch failed|net::ERR_|Z_\w+_ERROR|HPE_/,
-    failure: failures.connectionLost,
+    failure: endpointFailures.connectionLost,
     isPassing: true,
   },
 ];

@@ -1,6 +1,6 @@
 import type { Usage } from '../../shared/thread.ts';
 import type { FinishReason } from '../../shared/thread.ts';
-import { failures } from '../errors.ts';
+import { endpointFailures } from './endpointFailures.ts';
 import type { AnswerEnd } from './answer.ts';
 import type { Chunk } from './chunk.ts';
 import { knownModel } from './knownModels.ts';
@@ -59,7 +59,7 @@ export class ReplyTally {
     const finishReason = this.#finishReason ?? 'cut-off';
     const isCutShort = finishReason === 'length' || finishReason === 'filter';
     if (this.#text.trim() === '' && !isCutShort) {
-      return { type: 'failure', failure: failures.emptyAnswer(host, `finish reason: ${finishReason}`) };
+      return { type: 'failure', failure: endpointFailures.emptyAnswer(host, `finish reason: ${finishReason}`) };
     }
     return { type: 'end', finishReason, usage: this.#usage() };
   }

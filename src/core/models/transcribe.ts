@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { FailureError, failures } from '../errors.ts';
+import { FailureError } from '../errors.ts';
+import { endpointFailures } from './endpointFailures.ts';
 import type { Failure } from '../../shared/thread.ts';
 import { readObject } from './answer.ts';
 import { askOnce } from './askOnce.ts';
@@ -66,7 +67,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
 /** What the chat would say of such an answer is about chats. */
 function inItsWords(failure: Failure, host: string, model: string): Failure {
   const { code, details } = failure;
-  if (code === 'model_not_found') return failures.noTranscriptionModel(host, model, details);
-  if (/^HTTP (?:404|405|501)\b/.test(details)) return failures.noTranscription(host, details);
-  return /^HTTP 413\b/.test(details) ? failures.recordingTooLarge(host, details) : failure;
+  if (code === 'model_not_found') return endpointFailures.noTranscriptionModel(host, model, details);
+  if (/^HTTP (?:404|405|501)\b/.test(details)) return endpointFailures.noTranscription(host, details);
+  return /^HTTP 413\b/.test(details) ? endpointFailures.recordingTooLarge(host, details) : failure;
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Transcribe } from '../../core/context/attachedFile.ts';
 import { ContextError } from '../../core/context/contextProvider.ts';
-import { FailureError, failures } from '../../core/errors.ts';
+import { FailureError } from '../../core/errors.ts';
+import { endpointFailures } from '../../core/models/endpointFailures.ts';
 import type { OpenAiOptions } from '../../core/models/attempt.ts';
 import { transcribe } from '../../core/models/transcribe.ts';
 import { readSettings } from '../settings.ts';
@@ -10,7 +11,7 @@ import { readSettings } from '../settings.ts';
 export function createTranscriber(optionsFor: (baseUrl: string) => OpenAiOptions): Transcribe {
   return async recording => {
     const { baseUrl, transcriptionModel } = readSettings();
-    if (baseUrl === '') throw new FailureError(failures.noEndpoint('Writing down a recording'));
+    if (baseUrl === '') throw new FailureError(endpointFailures.noEndpoint('Writing down a recording'));
     const options = optionsFor(baseUrl);
     const title = vscode.l10n.t('Parley: {0} is writing down {1}', options.label ?? baseUrl, recording.name);
     return vscode.window.withProgress(

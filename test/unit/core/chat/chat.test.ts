@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Chat } from '../../../../src/core/chat/chat.ts';
 import type { Reply } from '../../../../src/core/chat/replyWriter.ts';
-import { FailureError, failures } from '../../../../src/core/errors.ts';
+import { FailureError } from '../../../../src/core/errors.ts';
+import { endpointFailures } from '../../../../src/core/models/endpointFailures.ts';
 import type { ModelEvent } from '../../../../src/core/models/modelProvider.ts';
 import type { OpenThread } from '../../../../src/core/threads/openThread.ts';
 import { openThreadStore } from '../../../../src/core/threads/openThreadStore.ts';
@@ -137,7 +138,7 @@ describe('chat', () => {
   };
   checkEnd(
     'says that it failed',
-    it => it.push({ type: 'failure', failure: failures.emptyAnswer('host', '') }),
+    it => it.push({ type: 'failure', failure: endpointFailures.emptyAnswer('host', '') }),
     'failed',
   );
   checkEnd('throws', it => it.fail(new Error('out of order')), 'failed');
