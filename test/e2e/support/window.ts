@@ -8,6 +8,7 @@ import { startServer, writeJson, type EditorServer, type ServerOptions } from '.
 import { quietSettings, settingsPath, themes } from '../../host/settings.ts';
 import { Editor } from './editor.ts';
 import { captureFailures, keepEvidence } from './failures.ts';
+import { pick, quickPickRows } from './quickMenu.ts';
 import { until } from '../../support/until.ts';
 
 export interface WindowOptions {
@@ -110,20 +111,20 @@ export class EditorWindow {
 
   /** Runs a command by its title in the command palette. The title is what the palette shows, category included. */
   async command(title: string): Promise<void> {
-    await this.#pick('F1', `>${title}`, title);
+    await pick(this.page, { key: 'F1', text: `>${title}`, label: title });
   }
 
   /** Opens a file by its path in the folder, with the menu of Ctrl+P, and waits until its text is shown. */
   async openFile(path: string): Promise<void> {
     const name = path.slice(path.lastIndexOf('/') + 1);
-    await this.#pick('ControlOrMeta+p', path, name);
+    await pick(this.page, { key: 'ControlOrMeta+p', text: path, label: name });
     await this.#tab(name).waitFor();
     await this.editor.ready();
   }
 
   /** The rows of one of VS Code's menus, for example the palette's, while it is open. */
   get quickPickRows(): Locator {
-    return this.page.locator('.quick-input-widget .quick-input-list .monaco-list-row');
+    return quickPickRows(this.page);
   }
 
   /** The texts of the notifications that are shown. */
@@ -233,41 +234,6 @@ export class EditorWindow {
 
   #tab(name: string): Locator {
     return this.page.locator(`.tab.active[data-resource-name="${name}"]`);
-  }
-
-  /** An extension that is still starting has no row yet, and a list that has been made does not grow: ask again. */
-  async #pick(key: string, text: string, label: string): Promise<void> {
-    const input = this.page.locator('.quick-input-widget:visible input[type="text"]');
-    const row = this.quickPickRows.filter({ has: this.page.getByText(label, { exact: true }) }).first();
-    await until(
-      async () => {
-        await this.page.keyboard.press(key);
-        await input.waitFor({ timeout: 2_000 }).catch(() => undefined);
-        await input.fill(text, { timeout: 2_000 }).catch(() => undefined);
-        const isListed = await row.waitFor({ timeout: 2_000 }).then(
-          () => true,
-          () => false,
-        );
-        // The menu closes by itself when something else takes the focus: then it is opened again.
-        const isChosen =
-          isListed &&
-          (await row.click({ timeout: 2_000 }).then(
-            () => true,
-            () => false,
-          ));
-        if (!isChosen) await this.page.keyboard.press('Escape');
-        return isChosen;
-      },
-      { what: `“${label}” in the menu of “${text}”`, limit: 30_000 },
-    );
-    // A command that asks something leaves the menu open, with another question in it.
-    await until(
-      async () => {
-        const isOpen = await input.isVisible();
-        return !isOpen || (await input.inputValue({ timeout: 1_000 }).catch(() => '')) !== text;
-      },
-      { what: `the end of the menu of “${text}”` },
-    );
   }
 }
 
