@@ -16,7 +16,7 @@ import { indexNote } from './evidence/indexNote.ts';
 import { foundByWords, nothingFound } from './evidence/searchEvidence.ts';
 import { isAboutProject, projectEvidence } from './evidence/projectEvidence.ts';
 import type { Subject } from './evidence/subjects.ts';
-import { subjectEvidence, subjectsOf, subjectsInWords } from './evidence/subjects.ts';
+import { pathOf, subjectEvidence, subjectsOf, subjectsInWords } from './evidence/subjects.ts';
 import { testEvidence } from './evidence/testEvidence.ts';
 
 /**
@@ -61,18 +61,26 @@ async function* answerCommands(
       if (calls.length === 1) yield target.message;
       continue;
     }
-    const isForTests = call.command.name === 'generate-tests';
-    const subjects = await subjectsOf(deps, target.parts);
-    // Tests that were attached as a model of style are not what is to be tested.
-    const sources = subjects.filter(
-      subject => !isTestPath(subject.type === 'file' ? subject.path : subject.symbol.path),
-    );
-    const chosen = isForTests && sources.length > 0 ? sources : subjects;
-    if (chosen.length === 0) yield 'There is no code in what you attached.';
-    for (const subject of chosen.slice(0, MOST_SUBJECTS)) {
-      yield await (isForTests ? testEvidence(deps, subject) : subjectEvidence(deps, subject));
+    if (call.command.name === 'generate-tests') {
+      yield* answerTests(deps, target.parts);
+      continue;
     }
+    const subjects = await subjectsOf(deps, target.parts);
+    if (subjects.length === 0) yield NO_CODE;
+    for (const subject of subjects.slice(0, MOST_SUBJECTS)) yield await subjectEvidence(deps, subject);
   }
+}
+
+const NO_CODE = 'There is no code in what you attached.';
+
+/** All of a file at once, as its tests are in one file. */
+async function* answerTests(deps: ProviderDeps, parts: readonly ContextPart[]): AsyncIterable<string> {
+  const subjects = await subjectsOf(deps, parts, { most: Number.POSITIVE_INFINITY });
+  // Tests that were attached as a model of style are not what is to be tested.
+  const sources = subjects.filter(subject => !isTestPath(pathOf(subject)));
+  const files = Map.groupBy(sources.length > 0 ? sources : subjects, pathOf);
+  if (files.size === 0) yield NO_CODE;
+  for (const [path, inFile] of [...files].slice(0, MOST_SUBJECTS)) yield await testEvidence(deps, path, inFile);
 }
 
 const ABOUT_CODE: ReadonlySet<string> = new Set([

@@ -14,10 +14,11 @@ export type Subject =
   | { readonly type: 'symbol'; readonly symbol: SymbolInfo }
   | { readonly type: 'file'; readonly path: string; readonly language: string };
 
-/** The definitions and files that context parts hold, each once. */
+/** The definitions and files that context parts hold, each once; so many definitions of a part at the most. */
 export async function subjectsOf(
   { workspace, index }: ProviderDeps,
   parts: readonly ContextPart[],
+  { most = 3 }: { readonly most?: number } = {},
 ): Promise<readonly Subject[]> {
   const found: Subject[] = [];
   for (const { path, startLine, endLine } of parts) {
@@ -26,7 +27,8 @@ export async function subjectsOf(
       const source = await workspace.readText(path);
       const outline = await index.outline(source.path, source.language, source.text);
       const symbols = startLine === undefined ? [] : symbolsIn(outline, startLine, endLine ?? startLine);
-      if (symbols.length > 0) found.push(...symbols.map(symbol => ({ type: 'symbol', symbol }) as const));
+      if (symbols.length > 0)
+        found.push(...symbols.slice(0, most).map(symbol => ({ type: 'symbol', symbol }) as const));
       else found.push({ type: 'file', path, language: source.language });
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
@@ -34,6 +36,11 @@ export async function subjectsOf(
   }
   const keys = found.map(key);
   return found.filter((subject, i) => keys.indexOf(key(subject)) === i);
+}
+
+/** Where a subject is. */
+export function pathOf(subject: Subject): string {
+  return subject.type === 'file' ? subject.path : subject.symbol.path;
 }
 
 /** The definitions that plain words of a question happen to name: `checkout` in “how does checkout work?”. */
@@ -92,7 +99,7 @@ function symbolsIn(outline: readonly SymbolInfo[], startLine: number, endLine: n
   const outermost = inside.filter(
     it => !inside.some(other => other !== it && other.startLine <= it.startLine && it.endLine <= other.endLine),
   );
-  if (outermost.length > 0) return outermost.slice(0, 3);
+  if (outermost.length > 0) return outermost;
   const around = outline.filter(it => it.startLine <= startLine && endLine <= it.endLine && WORTH.has(it.kind)).at(-1);
   return around ? [around] : [];
 }

@@ -10,14 +10,15 @@ import { testCases } from './testCases.ts';
 import type { TestUnit } from './testSkeleton.ts';
 import { testSkeleton } from './testSkeleton.ts';
 
-/** What the index knows towards tests of a subject: framework, file, cases and empty tests, as Markdown. */
-export async function testEvidence(deps: ProviderDeps, subject: Subject): Promise<string> {
-  const path = subject.type === 'symbol' ? subject.symbol.path : subject.path;
+/** What the index knows towards tests of some subjects of a file: framework, file, cases and empty tests, as Markdown. */
+export async function testEvidence(deps: ProviderDeps, path: string, subjects: readonly Subject[]): Promise<string> {
   const source = await deps.workspace.readText(path);
   const target = await findTestTarget(deps, { path, language: source.language });
   if (!target) return `No test framework is known for ${source.language}.`;
   const outline = await deps.index.outline(path, source.language, source.text);
-  const units = unitsOf(subject, outline);
+  const found = [...new Set(subjects.flatMap(subject => unitsOf(subject, outline)))];
+  const units = found.slice(0, MOST_UNITS);
+  const left = found.slice(MOST_UNITS).map(it => inlineCode(it.name));
   const lines = splitLines(source.text);
   const all = units.map(unit => {
     const code = lines.slice(unit.startLine - 1, unit.endLine).join('\n');
@@ -26,10 +27,12 @@ export async function testEvidence(deps: ProviderDeps, subject: Subject): Promis
   const skeleton = testSkeleton(target, path, all);
   const isPart = target.existing !== undefined || target.framework.place === 'same-file';
   const info = isPart ? source.language : `${source.language} ${target.path}`;
+  const only = subjects.length === 1 ? subjects[0] : undefined;
   return [
-    subject.type === 'symbol' ? heading(subject.symbol) : `### ${link(path)}`,
+    only?.type === 'symbol' ? heading(only.symbol) : `### ${link(path)}`,
     `${frameworkSentence(target)} ${placeSentence(target)}`,
     ...hidden(units, lines, source.language),
+    ...(left.length > 0 ? [`These are the first ${String(MOST_UNITS)}; not among them: ${left.join(', ')}.`] : []),
     skeleton === undefined
       ? caseList(all)
       : `**Cases to write**, read from the signatures and the guards:\n\n${fenced(skeleton, info)}`,
@@ -69,17 +72,18 @@ const CALLABLE: ReadonlySet<string> = new Set(['function', 'method', 'constructo
 
 /** The functions of a class or a file, or the function itself. */
 function unitsOf(subject: Subject, outline: readonly SymbolInfo[]): readonly SymbolInfo[] {
-  if (subject.type === 'symbol' && CALLABLE.has(subject.symbol.kind)) return [subject.symbol];
+  if (subject.type === 'symbol' && CALLABLE.has(subject.symbol.kind)) {
+    return outline.filter(it => it.name === subject.symbol.name && it.startLine === subject.symbol.startLine);
+  }
   const inside = outline.filter(
     it =>
       CALLABLE.has(it.kind) &&
       !it.name.startsWith('_') &&
       (subject.type === 'file' || (it.startLine > subject.symbol.startLine && it.endLine <= subject.symbol.endLine)),
   );
-  const units = inside.filter(
+  return inside.filter(
     it => !inside.some(other => other !== it && other.startLine < it.startLine && it.endLine <= other.endLine),
   );
-  return units.slice(0, MOST_UNITS);
 }
 
 function caseList(units: readonly TestUnit[]): string {

@@ -48,6 +48,8 @@ describe('what the index answers without a model', () => {
   check('explain-cursor.md', '/explain', () => project.open('src/cart.ts', 10));
   check('tests.md', '/generate-tests priceOf');
   check('tests-class.md', '/tests Cart');
+  check('tests-lines.md', '/tests src/prices.ts:1-40');
+  check('tests-file.md', '/tests', () => project.open('src/prices.ts', 1));
   check('tests-python.md', '/tests tools/report.py');
   check('two.md', '/explain MAX_DISCOUNT\n/tests applyDiscount');
 
