@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { lstatSync, readdirSync, readFileSync, type Dirent } from 'node:fs';
+import { lstatSync, readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import type { SkipReason } from '../../shared/indexStatus.ts';
 import { skippedByName } from './fileGate.ts';
+import { readGitignore, readText } from './gitignore.ts';
 import { isMatcher, type Matcher, IgnoreRules } from './ignoreRules.ts';
 
 /** A folder of the workspace. `prefix` is empty with one folder, else the folder's name and a slash. */
@@ -72,7 +73,7 @@ export function isIgnored(root: Root, path: string, excludes: readonly string[])
   if (rules.isIgnored(path)) return true;
   const matchers: Matcher[] = [];
   for (const folder of foldersAround(path)) {
-    const own = rules.matcher(folder, readText(join(root.path, folder, '.gitignore')));
+    const own = rules.matcher(folder, readGitignore(root.path, folder));
     if (own) matchers.push(own);
     const inner = path.slice(0, path.indexOf('/', folder.length) + 1);
     if (inner !== '' && rules.isIgnoredBy(matchers, inner)) return true;
@@ -134,7 +135,7 @@ function* walk(root: string, rules: IgnoreRules, skip: (reason: SkipReason) => v
       skip('unreadable');
       continue;
     }
-    const own = entries.some(it => it.name === '.gitignore') ? readText(join(root, folder, '.gitignore')) : '';
+    const own = entries.some(it => it.name === '.gitignore') ? readGitignore(root, folder) : '';
     const matchers = [...next.matchers, rules.matcher(folder, own)].filter(isMatcher);
     for (const entry of entries) {
       const path = folder + entry.name;
@@ -152,14 +153,6 @@ function readFolder(folder: string): Dirent[] | undefined {
     return readdirSync(folder, { withFileTypes: true });
   } catch {
     return undefined;
-  }
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
   }
 }
 

@@ -60,6 +60,15 @@ describe('the list of files', () => {
     );
   });
 
+  it('has all of a folder that is no repository, though its .gitignore is for a repository with little in it', async () => {
+    make({ '.gitignore': '*.o\n/*\n!/debian/\n', 'kernel/fork.c': '', 'kernel/fork.o': '', 'debian/rules': '' });
+    assert.deepEqual(await list(), ['.gitignore', 'debian/rules', 'kernel/fork.c']);
+    assert.equal(isIgnored({ path: folder, prefix: '' }, 'kernel/fork.c', []), false);
+    mkdirSync(join(folder, '.git'));
+    assert.deepEqual(await list(), ['debian/rules']);
+    assert.equal(isIgnored({ path: folder, prefix: '' }, 'kernel/fork.c', []), true);
+  });
+
   it('honours exclusions and .parleyignore', async () => {
     make({ '.parleyignore': 'private/\n', 'private/a.ts': '', 'b.ts': '', 'c.js': '', 'd/e.min': '', 'd/f.map.x': '' });
     assert.deepEqual(await list({ excludes: ['**/*.{js,x}', 'd/e.min'] }), ['.parleyignore', 'b.ts']);
