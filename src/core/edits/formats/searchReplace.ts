@@ -1,7 +1,7 @@
 import { changeBetween, type Change } from '../change.ts';
 import { isPath } from '../filePath.ts';
 import type { FileIndex } from '../locate/fileIndex.ts';
-import { likeTheOld } from '../locate/unescaped.ts';
+import { likeTheOld } from '../locate/likeTheOld.ts';
 import { isProse } from '../prose.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { isBlank, views } from '../views.ts';
@@ -122,9 +122,11 @@ function readBlock(
   if (divider === undefined) return malformed();
   // In code a further divider most likely begins a second new text, and only one of them can be meant.
   const isFurther = (at: number): boolean => at > divider && lines[head.length + at] === body[at];
-  if (!isProse(language) && dividers.some(at => isFurther(at) && !isInConflict(body, at))) return malformed();
+  const isText = (at: number): boolean => isProse(language) || isInConflict(body, at) || isUnderline(body, at);
+  if (dividers.some(at => isFurther(at) && !isText(at))) return malformed();
   const search = body.slice(0, divider);
-  const replace = likeTheOld(search, body.slice(divider + 1));
+  const given = body.slice(divider + 1);
+  const replace = isProse(language) ? given : likeTheOld(search, given);
   if (search.every(isBlank) && index.file.lines.some(line => !isBlank(line))) {
     return refuse('empty-search', 'The reply gives new text without saying what it replaces.');
   }
@@ -164,6 +166,12 @@ function isInConflict(body: readonly string[], at: number): boolean {
   const opening = body.slice(0, at).findLast(line => /^(?:<{7}|>{7}) /.test(line));
   const closing = body.slice(at + 1).find(line => /^(?:<{7}|>{7}) /.test(line));
   return opening?.startsWith('<') === true && closing?.startsWith('>') === true;
+}
+
+/** Whether a row of `=` is as long as the words above it. */
+function isUnderline(body: readonly string[], at: number): boolean {
+  const title = body[at - 1]?.trim() ?? '';
+  return /^[\p{L}\p{N} ]+$/u.test(title) && title.length === body[at]?.trimEnd().length;
 }
 
 /** When the text itself holds rows of `=`, the divider is the last one before which all lines stand in the file. */

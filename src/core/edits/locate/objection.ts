@@ -25,10 +25,12 @@ export function objection(place: Placement, input: ObjectionInput): Refusal | un
   }
   const repeated = repeatedLines(place, input);
   if (!repeated) return undefined;
-  return refuse('ambiguous', 'The new text ends or begins with lines that stand beside it already.', [
-    { startLine: place.start + 1, endLine: place.end, why: 'These lines would be replaced.' },
-    { startLine: repeated.from + 1, endLine: repeated.to, why: 'These lines stay, and the new text has them too.' },
-  ]);
+  const { from, to } = repeated;
+  return refuse(
+    'ambiguous',
+    `The new text has lines ${String(from + 1)} to ${String(to)} of the file too, which would stay beside it.`,
+    [{ startLine: place.start + 1, endLine: place.end, why: 'These lines would be replaced, and no others.' }],
+  );
 }
 
 /** A heading that names a definition which neither the file nor the reply itself makes. */

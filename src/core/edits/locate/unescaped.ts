@@ -1,5 +1,5 @@
 import { changeBetween, newLines, oldLines, type Change } from '../change.ts';
-import { isBlank, isInformative, views } from '../views.ts';
+import { views } from '../views.ts';
 import type { FileIndex } from './fileIndex.ts';
 import { lineRuns } from './lineRuns.ts';
 import { numbering, withoutNumbers } from './lineNumbers.ts';
@@ -25,19 +25,6 @@ export function unescaped(change: Change, index: FileIndex): Placement[] {
     }
   }
   return [];
-}
-
-/**
- * The new text without line numbers or written-out line ends that only it has, the old text being plain. Such a disguise
- * shows itself in this: without it the new text has lines of the old one, and with it none.
- */
-export function likeTheOld(search: readonly string[], replace: readonly string[]): readonly string[] {
-  const old = new Set(search.map(line => line.trim()));
-  const common = (lines: readonly string[]): boolean => lines.some(line => isInformative(line) && old.has(line.trim()));
-  if (common(replace)) return replace;
-  const style = numbering(replace);
-  const tries = [style && withoutNumbers(replace, style), withoutEscapes(replace, true)];
-  return tries.find(lines => lines && common(lines) && lines.join('\n') !== search.join('\n')) ?? replace;
 }
 
 /** New lines may be numbered on, begin again or have 0 in front; where only some are numbered, nobody knows what is meant. */
@@ -68,20 +55,17 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 ]);
 
 const escapes: Cleaner = (search, replace) => {
-  const plain = withoutEscapes(search, false);
-  return plain && { search: plain, replace: withoutEscapes(replace, false) ?? replace };
+  const plain = withoutEscapes(search);
+  return plain && { search: plain, replace: withoutEscapes(replace) ?? replace };
 };
 
-/** Line ends, tabs and quotes that are written out, put in; with `isCode` none of those inside a string literal. */
-function withoutEscapes(lines: readonly string[], isCode: boolean): readonly string[] | undefined {
+/** Line ends, tabs and quotes that are written out, put in. */
+function withoutEscapes(lines: readonly string[]): readonly string[] | undefined {
   const text = lines.join('\n');
-  const put = (escape: string): string => WRITTEN.get(escape) ?? escape;
-  const plain = isCode
-    ? text.replace(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|\\[nt]/g, put)
-    : text.replace(/\\[nt"]/g, put);
+  const plain = text.replace(/\\[nt"]/g, escape => WRITTEN.get(escape) ?? escape);
   if (plain === text) return undefined;
   const result = plain.split('\n');
-  if (result.length > 1 && isBlank(result.at(-1) ?? '')) result.pop();
+  if (result.length > 1 && result.at(-1) === '') result.pop();
   return result;
 }
 
