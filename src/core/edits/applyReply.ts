@@ -170,6 +170,7 @@ function finish(made: Made, notes: readonly string[], input: ApplyInput, target:
 function withFinalEol(edits: readonly TextEdit[], wish: Made['finalEol'], text: string, eol: string): TextEdit[] {
   if (!wish) return [...edits];
   const result = applyEdits(text, edits);
+  if (result === '') return [...edits];
   const trimmed = wish === 'remove' ? result.replace(/\r?\n$/, '') : /\n$/.test(result) ? result : result + eol;
   return trimmed === result ? [...edits] : editsBetween(text, trimmed);
 }

@@ -28,12 +28,14 @@ export function indentMap(
   const isSame = [...known].every(([from, to]) => from === to);
   if (isSame && [...known.keys()].some(from => from !== '')) return indent => indent;
   if (isSame) return fileStyle(inserted, file);
-  for (const convert of conversions(
-    [...known.keys(), ...inserted.filter(line => !isBlank(line)).map(indentOf)],
-    [...known.values()],
-  )) {
-    const map = prefixMap(known, convert);
-    if (map) return map;
+  const unit = unitOf(file);
+  const ways = conversions(known, inserted.filter(line => !isBlank(line)).map(indentOf), unit);
+  // A prefix of half a level is most likely another author's level; it counts only where nothing else explains it.
+  for (const isWholeLevel of [true, false]) {
+    for (const convert of ways) {
+      const map = prefixMap(known, convert, isWholeLevel ? unit : 1);
+      if (map) return map;
+    }
   }
   return indent => known.get(indent);
 }
@@ -61,22 +63,29 @@ function columns(indent: string, unit: number): number {
   return count;
 }
 
-/** With `convert` made, the one prefix that is added, or left out, in all pairs. */
-function prefixMap(known: ReadonlyMap<string, string>, convert: (indent: string) => string): IndentMap | undefined {
+/**
+ * With `convert` made, the one prefix that is added, or left out, in all pairs; of blanks only a multiple of `unit`.
+ */
+function prefixMap(
+  known: ReadonlyMap<string, string>,
+  convert: (indent: string) => string,
+  unit: number,
+): IndentMap | undefined {
   const pairs = [...known].map(([from, to]) => ({ from: convert(from), to }));
   const first = pairs[0];
   if (!first) return convert;
   if (first.to.endsWith(first.from)) {
     const added = first.to.slice(0, first.to.length - first.from.length);
-    if (pairs.every(pair => pair.to === added + pair.from)) return indent => added + convert(indent);
+    const isLevel = added.includes('\t') || added.length % unit === 0;
+    if (isLevel && pairs.every(pair => pair.to === added + pair.from)) return indent => added + convert(indent);
   }
   if (first.from.endsWith(first.to)) {
     const extra = first.from.slice(0, first.from.length - first.to.length);
     if (pairs.every(pair => pair.from === extra + pair.to)) {
       return indent => {
+        // A new line further out than all that is quoted would end up as deep as what it should hold.
         const converted = convert(indent);
-        if (converted.startsWith(extra)) return converted.slice(extra.length);
-        return extra.startsWith(converted) ? '' : undefined;
+        return converted.startsWith(extra) ? converted.slice(extra.length) : undefined;
       };
     }
   }
@@ -84,19 +93,53 @@ function prefixMap(known: ReadonlyMap<string, string>, convert: (indent: string)
 }
 
 /** Ways one author's blanks may stand for another's, the likeliest first. */
-function conversions(reply: readonly string[], file: readonly string[]): ((indent: string) => string)[] {
-  const usesTabs = file.some(indent => indent.includes('\t'));
+function conversions(
+  known: ReadonlyMap<string, string>,
+  inserted: readonly string[],
+  unit: number,
+): ((indent: string) => string)[] {
+  const reply = [...known.keys(), ...inserted];
+  const usesTabs = [...known.values()].some(indent => indent.includes('\t'));
   const writesTabs = reply.some(indent => indent.includes('\t'));
   const likely = smallestStep(reply);
   const units = [...new Set([likely, 4, 2, 8, 3])];
   if (usesTabs && !writesTabs && reply.some(indent => indent !== ''))
-    return units.map(unit => indent => toTabs(indent, unit));
-  if (writesTabs && !usesTabs) return units.map(unit => indent => indent.replaceAll('\t', ' '.repeat(unit)));
+    return units.map(width => indent => toTabs(indent, width));
+  if (writesTabs && !usesTabs) {
+    return [...new Set(unit > 1 ? [unit, ...units] : units)].map(
+      width => indent => indent.replaceAll('\t', ' '.repeat(width)),
+    );
+  }
   const same = (indent: string): string => indent;
   if (usesTabs || writesTabs) return [same];
-  const scaled = [2, 4, 8, 3].filter(unit => unit !== likely);
-  return [same, ...scaled.map(unit => (indent: string) => rescale(indent, likely, unit))];
+  const scaled = [...new Set([unit, 2, 4, 8, 3])].filter(width => width !== likely);
+  const others = scaled.map(width => (indent: string) => rescale(indent, likely, width));
+  // A reply in levels of its own width explains itself without any prefix.
+  const isScaled = likely !== unit && unit > 1 && [...known].every(([from, to]) => rescale(from, likely, unit) === to);
+  return isScaled ? [(indent: string) => rescale(indent, likely, unit), same, ...others] : [same, ...others];
 }
+
+/** By how many blanks a file indents one level, going by the steps from line to line; 1 when it does not tell. */
+function unitOf(file: readonly string[]): number {
+  const known = unitsOfFiles.get(file);
+  if (known !== undefined) return known;
+  const counts = new Map<number, number>();
+  let before = 0;
+  for (const line of file) {
+    if (isBlank(line) || line.startsWith('\t')) continue;
+    const width = indentOf(line).length;
+    const step = width - before;
+    before = width;
+    if (step >= 2 && step <= 8) counts.set(step, (counts.get(step) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const unit = most?.[0] ?? 1;
+  unitsOfFiles.set(file, unit);
+  return unit;
+}
+
+/** A file's lines are looked through once, however many places are tried. */
+const unitsOfFiles = new WeakMap<readonly string[], number>();
 
 function toTabs(indent: string, unit: number): string {
   return '\t'.repeat(Math.floor(indent.length / unit)) + ' '.repeat(indent.length % unit);

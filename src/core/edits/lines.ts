@@ -32,7 +32,9 @@ export function splitLines(text: string): Lines {
     at = end + 1;
   }
   starts.push(text.length);
-  const eol = separator === '\r' ? '\r' : windows * 2 > lines.length ? '\r\n' : '\n';
+  // The last line may have no end, and has no say then.
+  const ends = lines.length - (text.endsWith(separator) ? 0 : 1);
+  const eol = separator === '\r' ? '\r' : windows * 2 > Math.max(0, ends) ? '\r\n' : '\n';
   return { text, bom, lines, starts, eol };
 }
 

@@ -22,14 +22,16 @@ export function patchFiles(code: string, isClosed?: boolean): readonly PatchFile
   if (lines.some(line => /^\*\*\* (?:Begin Patch|(?:Update|Add|Delete) File: )/.test(line))) {
     const patch = readBeginPatch(lines, isClosed);
     if ('type' in patch) return [];
-    return patch.sections.map((section): PatchFile => {
-      const { path, moveTo, changes } = section;
-      if (section.kind === 'delete') return { type: 'delete', path };
-      if (section.kind === 'add') return { type: 'create', path, text: textOf(changes) };
-      return moveTo === undefined
-        ? { type: 'edit', path }
-        : { type: 'move', path, to: moveTo, isEdited: changes.length > 0 };
-    });
+    return eachOnce(
+      patch.sections.map((section): PatchFile => {
+        const { path, moveTo, changes } = section;
+        if (section.kind === 'delete') return { type: 'delete', path };
+        if (section.kind === 'add') return { type: 'create', path, text: textOf(changes) };
+        return moveTo === undefined
+          ? { type: 'edit', path }
+          : { type: 'move', path, to: moveTo, isEdited: changes.length > 0 };
+      }),
+    );
   }
   const searched = searchReplaceFiles(lines);
   if (searched.length > 1) return searched.map(path => ({ type: 'edit', path }));
@@ -37,15 +39,24 @@ export function patchFiles(code: string, isClosed?: boolean): readonly PatchFile
     lines.some((line, at) => /^--- \S/.test(line) && /^\+\+\+ \S/.test(lines[at + 1] ?? '')) ||
     lines.some(line => /^rename to /.test(line));
   if (!isDiff) return [];
-  return readUnifiedDiff(lines)
-    .filter(section => section.path !== '')
-    .map((section): PatchFile => {
+  const sections = readUnifiedDiff(lines).filter(section => section.path !== '');
+  return eachOnce(
+    sections.map((section): PatchFile => {
       const { path, oldPath, changes } = section;
       if (section.isDeletion) return { type: 'delete', path };
       if (section.isNew) return { type: 'create', path, text: textOf(changes) };
       const isMove = oldPath !== '' && oldPath !== path;
       return isMove ? { type: 'move', path: oldPath, to: path, isEdited: changes.length > 0 } : { type: 'edit', path };
-    });
+    }),
+  );
+}
+
+/** A file that is edited in several parts of a patch is one: its edit takes them all. */
+function eachOnce(files: readonly PatchFile[]): readonly PatchFile[] {
+  return files.filter(
+    (file, at) =>
+      file.type !== 'edit' || files.findIndex(other => other.type === 'edit' && other.path === file.path) === at,
+  );
 }
 
 function textOf(changes: readonly Change[]): string {

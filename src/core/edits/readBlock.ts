@@ -1,12 +1,12 @@
 import type { ApplyHints } from './applyHints.ts';
 import type { Block } from './formats/format.ts';
 import { replyLines, type Lines } from './lines.ts';
-import { withoutLineNumbers } from './locate/unescaped.ts';
+import { numbering, withoutNumbers } from './locate/lineNumbers.ts';
 import { isBlank } from './views.ts';
 
 /** The block as lines, without what a reply puts around code: a fence, the file's name above it, line numbers. */
 export function readBlock(text: string, path: string, file: Lines, hints: ApplyHints): Block {
-  let lines = withoutFileName(replyLines(text), path, file);
+  let lines = withoutFileName(replyLines(withoutMarks(text)), path, file);
   let info = (hints.info ?? '').trim().toLowerCase();
   let isClosed = hints.isClosed;
   const first = lines.findIndex(line => !isBlank(line));
@@ -20,8 +20,13 @@ export function readBlock(text: string, path: string, file: Lines, hints: ApplyH
     info = (opening?.[2] ?? '').trim().toLowerCase() || info;
     lines = withoutFileName(lines.slice(first + 1, closes ? last : undefined), path, file);
   }
-  lines = withoutNumbers(lines, file);
+  lines = asInFile(lines, file);
   return { text: lines.join('\n'), lines, info, isClosed };
+}
+
+/** A byte order mark tells how a file is stored, and is never part of a line, quoted or not. The file's own stays. */
+function withoutMarks(text: string): string {
+  return text.replace(/^([-+ ]?)\uFEFF/gm, '$1');
 }
 
 /** The lines without a first one that only names the file, unless the file itself begins with that line. */
@@ -41,9 +46,9 @@ function withoutFileName(lines: readonly string[], path: string, file: Lines): s
 }
 
 /** Line numbers go when every line has one and the file has more of the lines without them than with. */
-function withoutNumbers(lines: readonly string[], file: Lines): string[] {
-  if (lines.length < 2 || !/^\s*\d/.test(lines.find(line => !isBlank(line)) ?? '')) return [...lines];
-  const plain = withoutLineNumbers(lines);
+function asInFile(lines: readonly string[], file: Lines): string[] {
+  const style = lines.length < 2 ? undefined : numbering(lines);
+  const plain = style && withoutNumbers(lines, style);
   if (!plain) return [...lines];
   const present = new Set(file.lines.map(line => line.trim()));
   const count = (some: readonly string[]): number =>

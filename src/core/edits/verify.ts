@@ -3,6 +3,7 @@ import { isPlaceholder } from './formats/placeholder.ts';
 import type { LineSplice } from './lineSplice.ts';
 import type { Lines } from './lines.ts';
 import type { RungName } from './locate/placement.ts';
+import { isProse } from './prose.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
 /** What is checked before a result is shown. */
@@ -23,7 +24,9 @@ export function verify(input: VerifyInput): Refusal | string | undefined {
   const mark = inserted.find(line => MARK.test(line) && isNew(line));
   if (mark !== undefined)
     return refuse('malformed', `A mark of the reply would become part of the file: “${mark.trim()}”.`);
-  const placeholder = inserted.find(line => isPlaceholder(line, language) && /\p{L}/u.test(line) && isNew(line));
+  const placeholder = splices
+    .flatMap(splice => splice.lines.filter(line => splice.to > splice.from || /\.{3}|…/.test(line)))
+    .find(line => isPlaceholder(line, language) && /\p{L}/u.test(line) && isNew(line));
   if (placeholder !== undefined)
     return refuse('placeholder', `The reply leaves out code that would be lost: “${placeholder.trim()}”.`);
 
@@ -35,7 +38,7 @@ export function verify(input: VerifyInput): Refusal | string | undefined {
     if (isCertain) return 'The file would have more syntax errors than before.';
     return refuse('unbalanced', 'The file would have more syntax errors than before.');
   }
-  if (GUESSED.has(rung) && !PROSE.has(language) && unbalances(splices, file)) {
+  if (GUESSED.has(rung) && !isProse(language) && unbalances(splices, file)) {
     return refuse('unbalanced', 'Brackets that belong together would come apart.');
   }
   return undefined;
@@ -52,7 +55,6 @@ const SURE: ReadonlySet<RungName> = new Set<RungName>([
 ]);
 /** The alignment alone decides what is deleted here; everywhere else the reply quotes it. */
 const GUESSED: ReadonlySet<RungName> = new Set<RungName>(['lazy', 'snippet']);
-const PROSE: ReadonlySet<string> = new Set(['markdown', 'plaintext', 'restructuredtext', 'tex', 'latex']);
 
 /** Whether the change leaves more brackets open or closed too often than the file has: then it tore a block apart. */
 function unbalances(splices: readonly LineSplice[], file: Lines): boolean {

@@ -18,8 +18,10 @@ export function linesFromSteps(
     const own = step.kind === 'match' ? (file[step.j] ?? '') : '';
     return line === undefined || isBlank(line) ? [] : [{ reply: line, file: own }];
   });
-  const isLiteral = pairs.filter(pair => indentOf(pair.reply) === indentOf(pair.file)).length * 2 >= pairs.length;
   const isOnlyBlanks = steps.every(step => step.kind === 'match' || step.kind === 'gap');
+  const isLiteral =
+    pairs.filter(pair => indentOf(pair.reply) === indentOf(pair.file)).length * 2 >= pairs.length &&
+    (isOnlyBlanks || !losesTabs(pairs));
   const keepsTrailing =
     isOnlyBlanks || pairs.some(pair => /\s$/.test(pair.reply)) || !pairs.some(pair => /\s$/.test(pair.file));
   const inserted = steps.flatMap(step => (step.kind === 'insert' ? [reply[step.i] ?? ''] : []));
@@ -65,6 +67,12 @@ export function linesFromSteps(
   }
   flush(gap);
   return splices;
+}
+
+/** Whether the reply writes blanks wherever the file has tabs: models see tabs as blanks, and seldom mean them. */
+function losesTabs(pairs: readonly LinePair[]): boolean {
+  const tabbed = pairs.filter(pair => pair.file.startsWith('\t'));
+  return tabbed.length > 0 && tabbed.every(pair => pair.reply.startsWith(' '));
 }
 
 /** The lines of a file after the splices, for comparing two outcomes. */

@@ -1,6 +1,6 @@
+import { innerName } from '../definedNames.ts';
 import { isInformative } from '../views.ts';
 import type { Step } from './alignCode.ts';
-import { innerName } from './wholeDefinition.ts';
 
 /**
  * Whether new lines take the place of a definition with another name, right after a placeholder or after brackets and

@@ -1,4 +1,5 @@
 import type { Lineup } from '../formats/format.ts';
+import { innerName } from '../definedNames.ts';
 import { lineDiff } from '../lineDiff.ts';
 import type { LineSplice } from '../lineSplice.ts';
 import { blockEnd } from '../locate/anchors.ts';
@@ -38,8 +39,6 @@ const DEFINITION =
   /^(?:(?:export|default|public|private|protected|internal|static|final|abstract|async|pub(?:\([a-z]+\))?|unsafe|override|open|virtual|inline|const|extern)\s+)*(?:function\*?|def|class|fn|func|fun|interface|struct|trait|enum|impl|module|namespace|type)\s+[\w$.]|^[\w$#<>[\],.?&*:\s]*[\w$#]+\s*(?:<[^>]*>)?\([^;]*\)?[^;]*(?:\{|=>\s*\{|:|\()$/;
 const CONTROL =
   /^(?:\}?\s*(?:if|else|for|foreach|while|switch|case|catch|try|do|with|elif|except|finally|return|match|loop|unless|until|when|await|yield|throw)\b|[\w$.]+\()/;
-const INNER =
-  /^\s+(?:(?:export|public|private|protected|static|async|pub)\s+)*(?:function\*?|def|class|fn|func|fun|interface|struct)\s+([\w$]+)|^\s+(?:(?:public|private|protected|static|async|get|set|readonly|override)\s+(?:[\w$.<>[\],?]+\s+)?)*([\w$#]+)\s*(?:<[^>]*>)?\([^;=]*\)\s*(?::[^;={]*)?\{$/;
 
 /** What stands above a definition and belongs to it: comments, decorators, attributes. */
 function isAbove(line: string): boolean {
@@ -82,14 +81,6 @@ function losesCode(reply: readonly string[], file: readonly string[]): boolean {
   return long && told(reply) < SHRUNK * told(file);
 }
 
-/** The name a line inside a block defines, if it does so. */
-export function innerName(line: string): readonly string[] {
-  const match = INNER.exec(line);
-  const name = match?.[1] ?? match?.[2];
-  return name === undefined || CONTROL_NAMES.has(name) ? [] : [name];
-}
-
-const CONTROL_NAMES: ReadonlySet<string> = new Set(['if', 'for', 'while', 'switch', 'catch', 'with', 'function']);
 const LONG = 12;
 const SHRUNK = 0.5;
 

@@ -1,7 +1,8 @@
 import type { Change, Op } from '../change.ts';
 import { refuse, type Refusal } from '../refusal.ts';
+import { withContextBlanks } from './contextBlanks.ts';
 import type { EditFormat } from './format.ts';
-import { sectionFor } from './sectionFor.ts';
+import { sectionsFor } from './sectionsFor.ts';
 
 /** `*** Begin Patch` … `*** Update File: path` … `*** End Patch`, inside a heredoc or without its envelope too. */
 export const beginPatch: EditFormat = {
@@ -10,15 +11,21 @@ export const beginPatch: EditFormat = {
   read(block, target) {
     const patch = readBeginPatch(block.lines, block.isClosed);
     if ('type' in patch) return patch;
-    const section = sectionFor(patch.sections, target.path);
-    if (!section) return refuse('other-file', 'The patch is for another file.');
-    if (section.kind === 'delete') return refuse('file-operation', 'The patch deletes the file.');
-    if (section.kind === 'add' && target.index.file.lines.some(line => line.trim() !== '')) {
+    const sections = sectionsFor(patch.sections, target.path);
+    if (sections.length === 0) return refuse('other-file', 'The patch is for another file.');
+    if (sections.some(it => it.kind === 'delete')) return refuse('file-operation', 'The patch deletes the file.');
+    if (sections.some(it => it.kind === 'add') && target.index.file.lines.some(line => line.trim() !== '')) {
       return refuse('file-operation', 'The patch adds a file that exists already.');
     }
-    const changes = section.changes.filter(change => change.ops.some(op => op.kind !== 'keep'));
+    const all = sections.flatMap(it => it.changes);
+    const changes = all.filter(change => change.ops.some(op => op.kind !== 'keep'));
     if (changes.length === 0) return refuse('nothing-to-apply', 'The patch changes no line.') satisfies Refusal;
-    return { type: 'changes', changes, isOrdered: true };
+    return {
+      type: 'changes',
+      changes: changes.map(it => withContextBlanks(it, target.index)),
+      // A file that is named twice begins anew.
+      isOrdered: sections.length === 1,
+    };
   },
 };
 
@@ -68,7 +75,7 @@ export function readBeginPatch(
 }
 
 function isSectionMark(line: string): boolean {
-  return /^\*\*\* (?:Update|Add|Delete) File: |^\*\*\* Move to: /.test(line);
+  return /^\*\*\* (?:Update|Add|Delete) File: |^\*\*\* Move to: |^\*\*\* (?:Begin|End) Patch\s*$/.test(line);
 }
 
 function readAdded(body: readonly string[], start: number, out: Change[]): number {

@@ -1,11 +1,13 @@
 import { changeBetween, type Change } from '../change.ts';
 import { isPath } from '../filePath.ts';
 import type { FileIndex } from '../locate/fileIndex.ts';
+import { likeTheOld } from '../locate/likeTheOld.ts';
+import { isProse } from '../prose.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { isBlank, views } from '../views.ts';
-import type { Changes, EditFormat } from './format.ts';
+import type { Changes, EditFormat, Target } from './format.ts';
 import { isPlaceholder } from './placeholder.ts';
-import { isSameFile } from './sectionFor.ts';
+import { isSameFile } from './sectionsFor.ts';
 
 /**
  * SEARCH/REPLACE blocks, in both families of marks: `<<<<<<< SEARCH`, `=======`, `>>>>>>> REPLACE` and
@@ -19,7 +21,7 @@ export const searchReplace: EditFormat = {
     if ('type' in parts) return parts;
     const changes: Change[] = [];
     for (const part of partsFor(parts, target.path)) {
-      const read = readBlock(part.lines, part.opening, target.index);
+      const read = readBlock(part.lines, part.opening, target);
       if ('type' in read) return read;
       changes.push(...read.changes);
     }
@@ -104,7 +106,11 @@ function malformed(): Refusal {
   return refuse('malformed', 'The marks of a SEARCH/REPLACE block in the reply do not belong together.');
 }
 
-function readBlock(lines: readonly string[], opening: string, index: FileIndex): { changes: Change[] } | Refusal {
+function readBlock(
+  lines: readonly string[],
+  opening: string,
+  { index, language }: Target,
+): { changes: Change[] } | Refusal {
   const head = readHead(lines);
   const body = lines.slice(head.length).map(unescapeMark);
   const isMark = lines.slice(head.length).map(isDivider);
@@ -114,8 +120,13 @@ function readBlock(lines: readonly string[], opening: string, index: FileIndex):
   const dividers = same.length > 0 ? same : all;
   const divider = dividers.length <= 1 ? dividers[0] : dividerBySearch(body, dividers, index);
   if (divider === undefined) return malformed();
+  // In code a further divider most likely begins a second new text, and only one of them can be meant.
+  const isFurther = (at: number): boolean => at > divider && lines[head.length + at] === body[at];
+  const isText = (at: number): boolean => isProse(language) || isInConflict(body, at) || isUnderline(body, at);
+  if (dividers.some(at => isFurther(at) && !isText(at))) return malformed();
   const search = body.slice(0, divider);
-  const replace = body.slice(divider + 1);
+  const given = body.slice(divider + 1);
+  const replace = isProse(language) ? given : likeTheOld(search, given);
   if (search.every(isBlank) && index.file.lines.some(line => !isBlank(line))) {
     return refuse('empty-search', 'The reply gives new text without saying what it replaces.');
   }
@@ -148,6 +159,19 @@ function readHead(lines: readonly string[]): { length: number; line?: number } {
 /** A mark that is meant as text is written with a backslash in front. */
 function unescapeMark(line: string): string {
   return /^\\(?:<{5,9}|={5,9}|>{5,9}|-{5,9}|\+{5,9})/.test(line) ? line.slice(1) : line;
+}
+
+/** Whether a row of `=` stands between the marks of a merge conflict. */
+function isInConflict(body: readonly string[], at: number): boolean {
+  const opening = body.slice(0, at).findLast(line => /^(?:<{7}|>{7}) /.test(line));
+  const closing = body.slice(at + 1).find(line => /^(?:<{7}|>{7}) /.test(line));
+  return opening?.startsWith('<') === true && closing?.startsWith('>') === true;
+}
+
+/** Whether a row of `=` is as long as the words above it. */
+function isUnderline(body: readonly string[], at: number): boolean {
+  const title = body[at - 1]?.trim() ?? '';
+  return /^[\p{L}\p{N} ]+$/u.test(title) && title.length === body[at]?.trimEnd().length;
 }
 
 /** When the text itself holds rows of `=`, the divider is the last one before which all lines stand in the file. */

@@ -1,7 +1,8 @@
 import type { Change, Op } from '../change.ts';
 import { refuse, type Refusal } from '../refusal.ts';
+import { withContextBlanks } from './contextBlanks.ts';
 import type { EditFormat } from './format.ts';
-import { sectionFor } from './sectionFor.ts';
+import { sectionsFor } from './sectionsFor.ts';
 
 /** A unified diff. Its counts are taken again from its lines, and its line numbers are hints at most. */
 export const unifiedDiff: EditFormat = {
@@ -16,15 +17,17 @@ export const unifiedDiff: EditFormat = {
     return isHeaded || (/^(?:diff|patch|udiff)\b/.test(block.info) && hasMarks);
   },
   read(block, target) {
-    const sections = readUnifiedDiff(block.lines);
-    const section = sectionFor(sections, target.path);
-    if (!section) return refuse('other-file', 'The diff is for another file.');
-    if (section.isDeletion) return refuse('file-operation', 'The diff deletes the file.');
-    const changes = section.changes.filter(
-      change => change.ops.some(op => op.kind !== 'keep') || change.finalEol !== undefined,
-    );
+    const sections = sectionsFor(readUnifiedDiff(block.lines), target.path);
+    if (sections.length === 0) return refuse('other-file', 'The diff is for another file.');
+    if (sections.some(it => it.isDeletion)) return refuse('file-operation', 'The diff deletes the file.');
+    const all = sections.flatMap(it => it.changes);
+    const changes = all.filter(it => it.ops.some(op => op.kind !== 'keep') || it.finalEol !== undefined);
     if (changes.length === 0) return refuse('nothing-to-apply', 'The diff changes no line.') satisfies Refusal;
-    return { type: 'changes', changes, isOrdered: true };
+    return {
+      type: 'changes',
+      changes: changes.map(it => withContextBlanks(it, target.index)),
+      isOrdered: sections.length === 1,
+    };
   },
 };
 

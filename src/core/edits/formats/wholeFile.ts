@@ -12,22 +12,24 @@ export const wholeFile: EditFormat = {
   recognises(block, { index }) {
     const file = index.file.lines;
     if (file.every(isBlank)) return true;
-    const coverage = coverageOf(stepsBetween(block.lines, file), file, block.lines);
+    const reply = withoutSpareBlanks(block.lines, file);
+    const coverage = coverageOf(stepsBetween(reply, file), file, reply);
     return coverage.share >= 0.5 && coverage.isHeadCovered;
   },
   read(block, { index }) {
     const file = index.file.lines;
+    const reply = withoutSpareBlanks(block.lines, file);
     if (file.every(isBlank)) {
       return {
         type: 'lines',
-        splices: [{ from: 0, to: file.length, lines: block.lines }],
+        splices: [{ from: 0, to: file.length, lines: reply }],
         rung: 'whole-file',
         confidence: 0.95,
         why: 'The file is empty.',
       };
     }
-    const steps = stepsBetween(block.lines, file);
-    const { isTailCovered, tailStart, share, deletedShare, longestDeletion } = coverageOf(steps, file, block.lines);
+    const steps = stepsBetween(reply, file);
+    const { isTailCovered, tailStart, share, deletedShare, longestDeletion } = coverageOf(steps, file, reply);
     if (!isTailCovered) {
       return refuse(
         'incomplete-file',
@@ -48,7 +50,8 @@ export const wholeFile: EditFormat = {
         ],
       );
     }
-    const splices = linesFromSteps(steps, block.lines, file);
+    if (isSaidTwice(reply, file)) return refuse('malformed', 'The reply shows the file twice, one after the other.');
+    const splices = linesFromSteps(steps, reply, file);
     if (!splices) return refuse('indentation', 'The indentation of the reply does not fit that of the file.');
     return {
       type: 'lines',
@@ -131,6 +134,31 @@ function coverageOf(steps: readonly Step[], file: readonly string[], reply: read
     deletedShare: runs.reduce((sum, run) => sum + run.net, 0) / total,
     longestDeletion: { from: longest.from, to: longest.to, share: longest.net / total },
   };
+}
+
+/** The reply without more blank lines at its end than the file has there: a fence is often set apart by one. */
+function withoutSpareBlanks(reply: readonly string[], file: readonly string[]): readonly string[] {
+  const blanks = (lines: readonly string[]): number => lines.length - 1 - lines.findLastIndex(line => !isBlank(line));
+  return reply.slice(0, reply.length - Math.max(0, blanks(reply) - blanks(file)));
+}
+
+/** Whether most of what the file has once, its first line included, stands in the reply twice. */
+function isSaidTwice(reply: readonly string[], file: readonly string[]): boolean {
+  if (reply.length < 1.5 * file.length) return false;
+  const inFile = countsOf(file);
+  const inReply = countsOf(reply);
+  const once = [...inFile].filter(([, count]) => count === 1).map(([line]) => line);
+  const twice = once.filter(line => (inReply.get(line) ?? 0) > 1);
+  const first = file.find(isInformative)?.trim() ?? '';
+  return twice.includes(first) && twice.length >= 3 && twice.length * 3 >= once.length * 2;
+}
+
+function countsOf(lines: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const line of lines) {
+    if (isInformative(line)) counts.set(line.trim(), (counts.get(line.trim()) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function rowOf(step: Step | undefined): number {

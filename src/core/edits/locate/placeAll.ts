@@ -10,6 +10,7 @@ import { inOrder } from './inOrder.ts';
 import { lineRuns } from './lineRuns.ts';
 import { locate } from './locate.ts';
 import { narrow } from './narrow.ts';
+import { objection } from './objection.ts';
 import type { NearMiss, Placement } from './placement.ts';
 import { touched } from './touched.ts';
 
@@ -62,7 +63,11 @@ export function placeAll(input: PlaceInput): PlaceAll {
     if (!change || done.has(at)) return;
     const [only, second] = places;
     const twin = only && !second && isRestDone(at, changes, done) ? twinOf(change, only, index) : undefined;
+    // A place that the user chose is theirs to judge.
+    const others = choices.flatMap((list, other) => (other !== at && list.length === 1 ? list : []));
+    const against = only && !second && !hints.place ? objection(only, { changes, others, index }) : undefined;
     if (twin) refused.push({ number: at + 1, refusal: doneElsewhere(twin) });
+    else if (against) refused.push({ number: at + 1, refusal: against });
     else if (only && !second) placed.push({ number: at + 1, placement: only });
     else if (only) refused.push({ number: at + 1, refusal: ambiguous(places) });
     else refused.push({ number: at + 1, refusal: notFound(change, nearBy.get(at) ?? []) });

@@ -1,4 +1,5 @@
 import { type Change, type Op } from '../change.ts';
+import { definedNames } from '../definedNames.ts';
 import { indentMap } from '../indentation.ts';
 import { information, isBlank, isInformative, looseKey, views, type View } from '../views.ts';
 import { alignLines, type Row } from './alignLines.ts';
@@ -36,7 +37,8 @@ export function similar(change: Change, index: FileIndex): Search {
       change,
       rows.map(row => row.at),
     );
-    const verdict = quotesOtherPlace(place, rows, keys, index) ? 'stale' : judge(change, rows, index);
+    const isElsewhere = quotesOtherPlace(place, rows, keys, index) || namesOtherDefinition(old, rows, index);
+    const verdict = isElsewhere ? 'stale' : judge(change, rows, index);
     if (verdict === 'fits') placements.push(place);
     else near.push({ start: place.start, end: place.end, isStale: verdict === 'stale' });
   }
@@ -122,6 +124,26 @@ function quotesOtherPlace(place: Placement, rows: readonly Row[], keys: readonly
     ([only, second]) => only !== undefined && second === undefined && (only < place.start || only >= place.end),
   );
 }
+
+/** Whether the reply quotes the first line of a definition where the file has none of that name: another code is meant. */
+function namesOtherDefinition(old: readonly Op[], rows: readonly Row[], index: FileIndex): boolean {
+  const { lines } = index.file;
+  return old.some((op, at) => {
+    if (rows[at]?.quality !== 0) return false;
+    const names = definedNames(op.text);
+    if (names.length === 0) return false;
+    const above = rows.findLast((row, other) => other < at && row.at >= 0)?.at;
+    const below = rows.find((row, other) => other > at && row.at >= 0)?.at;
+    const from = above ?? Math.max(0, (below ?? 0) - NEAR);
+    return !lines.slice(from, below ?? from + NEAR).some(line => {
+      const own = definedNames(line);
+      return names.every(name => own.includes(name));
+    });
+  });
+}
+
+/** So far beyond the quoted lines that are there a definition may stand that the reply quotes otherwise. */
+const NEAR = 4;
 
 type Verdict = 'fits' | 'stale' | 'loose';
 

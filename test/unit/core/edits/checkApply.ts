@@ -14,6 +14,24 @@ export function outcome(text: string, block: string, rest: Partial<ApplyInput> =
   return result.text;
 }
 
+/** A file, a reply, and what must come of it; TypeScript where no other language is named. */
+export type KnownCase = readonly [text: string, reply: string, expected: string, language?: string];
+
+/** One thing that is known to go wrong: all its cases come out as they must. */
+export function item(title: string, ...cases: readonly KnownCase[]): Mocha.Test {
+  return it(title, () => {
+    assert.deepEqual(
+      cases.map(([text, reply, , language = 'typescript']) => outcome(text, reply, { language })),
+      cases.map(([, , expected]) => expected),
+    );
+  });
+}
+
+/** A `*** Begin Patch` for `src/a.ts`. */
+export function patch(...lines: readonly string[]): string {
+  return ['*** Begin Patch', '*** Update File: src/a.ts', ...lines, '*** End Patch', ''].join('\n');
+}
+
 /** One SEARCH/REPLACE block. */
 export function block(search: string, replace: string): string {
   const lines = (text: string): string => (text === '' ? '' : `${text}\n`);

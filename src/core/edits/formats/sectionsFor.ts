@@ -1,8 +1,9 @@
-/** The part of a reply that is for `path`: the only one, or the one whose path is the same from its end. */
-export function sectionFor<T extends { readonly path: string }>(sections: readonly T[], path: string): T | undefined {
-  if (sections.length === 1) return sections[0];
+/** The parts of a patch that are for `path`: the only one, or all whose path is the same from its end. */
+export function sectionsFor<T extends { readonly path: string }>(sections: readonly T[], path: string): readonly T[] {
+  if (sections.length === 1) return sections;
   const same = sections.filter(section => isSameFile(section.path, path));
-  return same.length === 1 ? same[0] : undefined;
+  // Two names that both end as this path does may be two files.
+  return new Set(same.map(section => normal(section.path))).size === 1 ? same : [];
 }
 
 /** Whether two paths name one file as far as the shorter one tells. */
