@@ -1,19 +1,21 @@
 import type { Lineup } from '../formats/format.ts';
 import { refuse, type Refusal } from '../refusal.ts';
-import { alignSafely } from './alignSafely.ts';
-import { weighLines, type AlignInput, type Step } from './alignCode.ts';
+import { align, alignSafely } from './alignSafely.ts';
+import type { AlignInput, Alignment, Step } from './alignCode.ts';
+import type { ComparedLines } from './compareLines.ts';
 import { duplicatesCode } from './duplicated.ts';
 import { isWholeBlock, settleEdges, told } from './edgeLines.ts';
 import { movesBlock } from './movesBlock.ts';
-import { olderForms } from './olderForms.ts';
 import { swapsDefinition } from './swapsDefinition.ts';
-import { linesFromSteps, splicedLines } from './linesFromSteps.ts';
+import { isSameOutcome, linesFromSteps } from './linesFromSteps.ts';
 
 /** Lines placed by an alignment, with the alignment. */
 export type Reading = Lineup & { readonly steps: readonly Step[] };
 
 /** What to align, how to judge a reading, and what to call it. */
-export type ReadingInput = Pick<AlignInput, 'reply' | 'file' | 'isHeadFree' | 'isTailFree'> & {
+export type ReadingInput = Pick<AlignInput, 'isHeadFree' | 'isTailFree'> & {
+  /** Undefined when reply and file are too long to be compared. */
+  readonly compared: ComparedLines | undefined;
   readonly check: (steps: readonly Step[]) => Refusal | undefined;
   readonly rung: Lineup['rung'];
   readonly confidence: number;
@@ -26,23 +28,19 @@ export type ReadingInput = Pick<AlignInput, 'reply' | 'file' | 'isHeadFree' | 'i
  * it puts in is a whole block of its own, else none.
  */
 export function bestReading(input: ReadingInput): Reading | Refusal {
-  const shown = new Set(input.reply.flatMap(line => (line === undefined ? [] : [line.trim()])));
-  const older = olderForms(input.file, shown);
-  const forms = new Map<string, ReadonlyMap<number, number>>();
-  const both: Pick<AlignInput, 'olderForms' | 'weighed'> = {
-    weighed: weighLines(input.reply, input.file),
-    olderForms: line => {
-      const known = forms.get(line) ?? older(line);
-      forms.set(line, known);
-      return known;
-    },
-  };
-  const reluctant = readOnce(input, both, 0.15);
-  const ready = readOnce(input, both, 0.03);
+  const { compared } = input;
+  if (!compared) return refuse('too-large', 'The file and the reply are too long to be compared line by line.');
+  const { isHeadFree, isTailFree } = input;
+  const { file } = compared;
+  const costly: AlignInput = { compared, isHeadFree, isTailFree, deletionCost: 0.15 };
+  const first = align(costly);
+  const reluctant = readOnce(first, costly, input);
+  // The same alignment scores as much or more where deleting costs less.
+  const cheap = { ...costly, deletionCost: 0.03, known: first.score };
+  const ready = readOnce(align(cheap), cheap, input);
   if (ready.type === 'refused') return reluctant;
-  if (reluctant.type === 'refused') return onlyReplaces(ready, input.file) ? ready : reluctant;
-  const outcome = (reading: Reading): string => splicedLines(input.file, reading.splices).join('\n');
-  if (outcome(reluctant) === outcome(ready)) return reluctant;
+  if (reluctant.type === 'refused') return onlyReplaces(ready, file) ? ready : reluctant;
+  if (isSameOutcome(file, reluctant.splices, ready.splices)) return reluctant;
   const additions = reluctant.splices.filter(splice => splice.from === splice.to);
   const others = new Set(ready.splices.map(splice => JSON.stringify(splice)));
   const differing = reluctant.splices.filter(splice => !others.has(JSON.stringify(splice)));
@@ -64,27 +62,16 @@ function onlyReplaces(reading: Reading, file: readonly string[]): boolean {
   return reading.splices.every(splice => told(splice.lines) >= 0.4 * told(file.slice(splice.from, splice.to)));
 }
 
-function readOnce(
-  input: ReadingInput,
-  both: Pick<AlignInput, 'olderForms' | 'weighed'>,
-  deletionCost: number,
-): Reading | Refusal {
-  const { reply, file } = input;
-  const aligned = alignSafely({
-    reply,
-    file,
-    isHeadFree: input.isHeadFree,
-    isTailFree: input.isTailFree,
-    ...both,
-    deletionCost,
-  });
+function readOnce(first: Alignment, alignInput: AlignInput, input: ReadingInput): Reading | Refusal {
+  const { reply, file, ids } = alignInput.compared;
+  const aligned = alignSafely(first, alignInput);
   if ('type' in aligned) return aligned;
   const steps = settleEdges(aligned.steps, reply, file);
   if (!steps)
     return refuse('ambiguous', 'New lines stand beside lines the reply does not show, and may replace or follow them.');
   const refusal = input.check(steps);
   if (refusal) return refusal;
-  if (duplicatesCode(steps, reply, file))
+  if (duplicatesCode(steps, reply, file, ids))
     return refuse('ambiguous', 'The reply would put in lines that the file keeps right beside.');
   if (movesBlock(steps, reply, file) || swapsDefinition(steps, reply, file))
     return refuse('ambiguous', 'The code of the reply fits the file in more than one way.');

@@ -72,9 +72,10 @@ function hiddenBelow(rows: readonly (number | undefined)[], file: readonly strin
 const HIDDEN_REACH = 60;
 
 function hiddenBeside(row: number, direction: 1 | -1, file: readonly string[], steps: readonly Step[]): string[] {
-  const gaps = new Set(steps.flatMap(step => (step.kind === 'gap' ? [step.j] : [])));
+  const gaps = steps.filter(step => step.kind === 'gap');
+  const isHidden = (at: number): boolean => gaps.some(gap => gap.j <= at && at < gap.to);
   const lines: string[] = [];
-  for (let at = row + direction; lines.length < HIDDEN_REACH && gaps.has(at); at += direction)
+  for (let at = row + direction; lines.length < HIDDEN_REACH && isHidden(at); at += direction)
     lines.push(file[at] ?? '');
   return lines;
 }

@@ -1,5 +1,7 @@
+import type { LineIds } from '../lineIds.ts';
 import { information, isInformative } from '../views.ts';
 import type { Step } from './alignCode.ts';
+import { linesOfGap } from './linesOfGap.ts';
 
 /**
  * Whether the steps put in code that the file keeps right beside, where the reply does not show it: lines of
@@ -10,10 +12,9 @@ export function duplicatesCode(
   steps: readonly Step[],
   reply: readonly (string | undefined)[],
   file: readonly string[],
+  ids: LineIds,
 ): boolean {
-  const counts = new Map<string, number>();
-  for (const line of file) counts.set(line.trim(), (counts.get(line.trim()) ?? 0) + 1);
-  const isUnique = (line: string): boolean => counts.get(line) === 1 && information(line) >= 10;
+  const isUnique = (line: string): boolean => ids.count(line) === 1 && information(line) >= 10;
   for (let at = 0; at < steps.length; at++) {
     if (steps[at]?.kind !== 'insert') continue;
     let end = at;
@@ -37,14 +38,17 @@ const REACH = 60;
 /** The informative lines of the nearest gap, if it begins within the reach of the place. */
 function hiddenBeside(steps: readonly Step[], file: readonly string[], start: number, direction: 1 | -1): string[] {
   const lines: string[] = [];
+  let left = REACH;
   let isInGap = false;
-  for (let at = start; Math.abs(at - start) < REACH; at += direction) {
+  for (let at = start; left > 0; at += direction) {
     const step = steps[at];
     if (!step || (isInGap && step.kind !== 'gap')) break;
+    left--;
     if (step.kind !== 'gap') continue;
     isInGap = true;
-    const line = (file[step.j] ?? '').trim();
-    if (isInformative(line)) lines.push(line);
+    const near = linesOfGap(step, file, direction, left + 1);
+    left -= near.length - 1;
+    lines.push(...near.map(line => line.trim()).filter(isInformative));
   }
   return direction === 1 ? lines : lines.reverse();
 }

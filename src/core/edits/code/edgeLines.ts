@@ -1,5 +1,6 @@
 import { indentOf, information, isBlank, isInformative } from '../views.ts';
 import type { Step } from './alignCode.ts';
+import { linesOfGap } from './linesOfGap.ts';
 import { opensBlock } from './olderForms.ts';
 import { wordsShared } from './wordsShared.ts';
 
@@ -27,9 +28,15 @@ export function settleEdges(
       after?.kind === 'gap' ? resemblance(lines, hidden(result, file, end, 1, lines.length), false) : 'different';
     if (replacesAbove === 'partly' || replacesBelow === 'partly') return undefined;
     if (before?.kind === 'gap' && after?.kind === 'gap') return undefined;
-    if (before?.kind === 'gap' && isDeeper(lines, file[before.j] ?? '')) return undefined;
-    if (replacesAbove === 'same') markDeleted(result, at - lines.length, at);
-    else if (replacesBelow === 'same') markDeleted(result, end, end + lines.length);
+    if (before?.kind === 'gap' && isDeeper(lines, file[before.to - 1] ?? '')) return undefined;
+    // Only a single line is ever the same as what it replaces.
+    if (replacesAbove === 'same' && before?.kind === 'gap') {
+      const { j, to } = before;
+      result.splice(at - 1, 1, ...gapOf(j, to - 1), { kind: 'delete', j: to - 1 });
+    } else if (replacesBelow === 'same' && after?.kind === 'gap') {
+      const { j, to } = after;
+      result.splice(end, 1, { kind: 'delete', j }, ...gapOf(j + 1, to));
+    }
     at = end;
   }
   return result;
@@ -67,7 +74,7 @@ function hidden(
   for (let at = start; lines.length < count + 2; at += direction) {
     const step = steps[at];
     if (step?.kind !== 'gap') break;
-    lines.push(file[step.j] ?? '');
+    lines.push(...linesOfGap(step, file, direction, count + 2 - lines.length));
   }
   return direction === 1 ? lines : lines.reverse();
 }
@@ -117,11 +124,8 @@ export function isWholeBlock(lines: readonly string[]): boolean {
   return closes || isPython;
 }
 
-function markDeleted(steps: Step[], from: number, to: number): void {
-  for (let at = from; at < to; at++) {
-    const step = steps[at];
-    if (step?.kind === 'gap') steps[at] = { kind: 'delete', j: step.j };
-  }
+function gapOf(j: number, to: number): Step[] {
+  return j < to ? [{ kind: 'gap', j, to }] : [];
 }
 
 /** How much a list of lines tells. */

@@ -40,7 +40,7 @@ export function linesFromSteps(
   for (const step of steps) {
     if (step.kind === 'gap') {
       flush(gap);
-      gap = step.j + 1;
+      gap = step.to;
       continue;
     }
     if (step.kind === 'match') {
@@ -75,15 +75,30 @@ function losesTabs(pairs: readonly LinePair[]): boolean {
   return tabbed.length > 0 && tabbed.every(pair => pair.reply.startsWith(' '));
 }
 
-/** The lines of a file after the splices, for comparing two outcomes. */
-export function splicedLines(file: readonly string[], splices: readonly LineSplice[]): string[] {
+/** Whether two lists of splices, each ascending, make the same of a file. */
+export function isSameOutcome(
+  file: readonly string[],
+  one: readonly LineSplice[],
+  other: readonly LineSplice[],
+): boolean {
+  const all = [...one, ...other];
+  const from = Math.min(...all.map(splice => splice.from));
+  const to = Math.max(...all.map(splice => splice.to));
+  // Above the first splice and below the last both have the file's own lines.
+  const left = splicedLines(file, one, from, to);
+  const right = splicedLines(file, other, from, to);
+  return left.length === right.length && left.every((line, at) => line === right[at]);
+}
+
+/** The lines that the splices make of some lines of a file, which hold all of them. */
+function splicedLines(file: readonly string[], splices: readonly LineSplice[], from: number, to: number): string[] {
   const result: string[] = [];
-  let at = 0;
+  let at = from;
   for (const splice of splices) {
     for (; at < splice.from; at++) result.push(file[at] ?? '');
     for (const line of splice.lines) result.push(line);
     at = splice.to;
   }
-  for (; at < file.length; at++) result.push(file[at] ?? '');
+  for (; at < to; at++) result.push(file[at] ?? '');
   return result;
 }

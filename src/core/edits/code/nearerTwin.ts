@@ -1,3 +1,4 @@
+import type { LineIds } from '../lineIds.ts';
 import { isInformative } from '../views.ts';
 import type { Step } from './alignCode.ts';
 
@@ -10,10 +11,9 @@ export function nearerTwin(
   steps: readonly Step[],
   reply: readonly (string | undefined)[],
   file: readonly string[],
+  ids: LineIds,
 ): boolean {
-  const counts = new Map<string, number>();
-  for (const line of file) counts.set(line.trim(), (counts.get(line.trim()) ?? 0) + 1);
-  const isAnchor = (line: string): boolean => isInformative(line) && counts.get(line) === 1;
+  const isAnchor = (line: string): boolean => isInformative(line) && ids.count(line) === 1;
   const isNew = (step: Step): boolean => step.kind === 'insert' && isInformative(reply[step.i] ?? '');
   return [steps, steps.toReversed()].some(from => hasTwin(from, file, isAnchor, isNew));
 }

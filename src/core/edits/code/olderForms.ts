@@ -1,4 +1,6 @@
+import type { LineIds } from '../lineIds.ts';
 import { isInformative } from '../views.ts';
+import { wordPlaces, wordsOf } from './wordPlaces.ts';
 import { wordsShared } from './wordsShared.ts';
 
 /**
@@ -6,28 +8,25 @@ import { wordsShared } from './wordsShared.ts';
  * itself shows is none of them, and headings of blocks must be very much alike, as two functions often begin the same.
  */
 export function olderForms(
+  reply: readonly (string | undefined)[],
   file: readonly string[],
-  shown: ReadonlySet<string>,
+  ids: LineIds,
 ): (line: string) => ReadonlyMap<number, number> {
-  const places = new Map<string, number[]>();
-  file.forEach((line, at) => {
-    if (!isInformative(line) || shown.has(line.trim())) return;
-    for (const word of wordsOf(line)) {
-      const list = places.get(word);
-      if (list) list.push(at);
-      else places.set(word, [at]);
-    }
-  });
+  const lines = reply.filter(line => line !== undefined);
+  const shown = new Set(lines.map(line => ids.of(line)));
+  const isFresh = (line: string): boolean => ids.of(line) === -1 && isInformative(line);
+  const words = new Set(lines.filter(isFresh).flatMap(line => [...wordsOf(line)]));
+  const places = wordPlaces(words, file, MOST_REPEATED, at => shown.has(ids.all[at] ?? -1));
   return line => {
     const found = new Map<number, number>();
-    if (!isInformative(line)) return found;
-    const common = new Map<number, number>();
+    if (!isFresh(line)) return found;
+    const common = new Set<number>();
     for (const word of wordsOf(line)) {
       const list = places.get(word) ?? [];
       if (list.length > MOST_REPEATED) continue;
-      for (const at of list) common.set(at, (common.get(at) ?? 0) + 1);
+      for (const at of list) common.add(at);
     }
-    for (const at of common.keys()) {
+    for (const at of common) {
       const other = file[at] ?? '';
       const share = wordsShared(line, other);
       if (share >= (opensBlock(line) || opensBlock(other) ? 0.8 : 0.5)) found.set(at, share);
@@ -37,10 +36,6 @@ export function olderForms(
 }
 
 const MOST_REPEATED = 200;
-
-function wordsOf(line: string): Set<string> {
-  return new Set(line.match(/[\p{L}\p{N}_$]+/gu) ?? []);
-}
 
 /** Whether a line ends with what opens a block. */
 export function opensBlock(line: string): boolean {

@@ -34,10 +34,10 @@ export function slideInsertions(
     // Only lines that tell nothing are taken from the part and left to the placeholder.
     if (!file.slice(lowest, from).every(own => !isInformative(own))) return;
     const slid: Step[] = [];
-    for (let j = lowest; j < from; j++) slid.push({ kind: 'gap', j });
     for (let i = start; i < edge; i++) slid.push({ kind: 'match', i, j: from + i - start });
     for (let i = edge; i < next; i++) slid.push({ kind: 'insert', i });
-    result.splice(first, part.length, ...withMissingRows(slid, result[first - 1], from));
+    result.splice(first, part.length, ...slid);
+    growGap(result, first, from);
   });
   return result;
 }
@@ -50,12 +50,12 @@ function isTelling(line: string, row: number | undefined): boolean {
   return row !== undefined && isInformative(line) && !isBlank(line);
 }
 
-/** The file's lines between the step before and the first of the part belong to the placeholder. */
-function withMissingRows(slid: readonly Step[], before: Step | undefined, from: number): readonly Step[] {
-  const first = slid.find(step => 'j' in step);
-  const done = before && 'j' in before ? before.j + 1 : 0;
-  const start = first && 'j' in first ? first.j : from;
-  const missing: Step[] = [];
-  for (let j = done; j < start; j++) missing.push({ kind: 'gap', j });
-  return [...missing, ...slid];
+/** The file's lines between the step before `at` and line `to` belong to the placeholder. */
+function growGap(steps: Step[], at: number, to: number): void {
+  const before = steps[at - 1];
+  if (before?.kind === 'gap') steps[at - 1] = { ...before, to: Math.max(before.to, to) };
+  else {
+    const j = before && 'j' in before ? before.j + 1 : 0;
+    if (j < to) steps.splice(at, 0, { kind: 'gap', j, to });
+  }
 }

@@ -1,5 +1,6 @@
 import type { Step } from '../code/alignCode.ts';
 import { bestReading, type Reading } from '../code/bestReading.ts';
+import { compareLines, type ComparedLines } from '../code/compareLines.ts';
 import { doubtfulEdges } from '../code/doubtfulEdges.ts';
 import { nearerTwin } from '../code/nearerTwin.ts';
 import { told } from '../code/edgeLines.ts';
@@ -16,21 +17,22 @@ export const lazy: EditFormat = {
   read(block, target) {
     const reply = trimBlankEnds(withGaps(block, target));
     const file = target.index.file.lines;
+    const compared = compareLines(reply, target.index);
+    if (!compared) return refuse('too-large', 'The file and the reply are too long to be compared line by line.');
     // An end without a placeholder is first taken at its word: there the file begins, or ends.
-    const literal = readLazily(reply, file, false, false);
+    const literal = readLazily(compared, false, false);
     const isHeadShown = reply[0] === undefined || (literal.type === 'lines' && endIsShown(literal.steps, file, true));
     const isTailShown =
       reply.at(-1) === undefined || (literal.type === 'lines' && endIsShown(literal.steps, file, false));
     if (isHeadShown && isTailShown) return literal;
     // A reply that begins or ends with the file's own line shows that end, whatever else is wrong with it.
     if (literal.type === 'refused' && (sharesEdge(reply, file, true) || sharesEdge(reply, file, false))) return literal;
-    return readPart(reply, file, isHeadShown, isTailShown);
+    return readPart(compared, isHeadShown, isTailShown);
   },
 };
 
 function withGaps(block: Block, { index, language }: Target): (string | undefined)[] {
-  const present = new Set(index.file.lines.map(line => line.trim()));
-  return block.lines.map(line => (isPlaceholder(line, language) && !present.has(line.trim()) ? undefined : line));
+  return block.lines.map(line => (isPlaceholder(line, language) && index.ids().of(line) === -1 ? undefined : line));
 }
 
 function trimBlankEnds(reply: readonly (string | undefined)[]): (string | undefined)[] {
@@ -38,21 +40,17 @@ function trimBlankEnds(reply: readonly (string | undefined)[]): (string | undefi
   return reply.slice(reply.findIndex(isText), reply.findLastIndex(isText) + 1);
 }
 
-function readLazily(
-  reply: readonly (string | undefined)[],
-  file: readonly string[],
-  isHeadFree: boolean,
-  isTailFree: boolean,
-): Reading | Refusal {
+function readLazily(compared: ComparedLines, isHeadFree: boolean, isTailFree: boolean): Reading | Refusal {
+  const { reply, file, ids } = compared;
   const why = 'The code around each placeholder was found in one place.';
   const check = (steps: readonly Step[]): Refusal | undefined =>
     checkSegments(steps, reply, file) ??
     (hidesDeletion(steps, reply, file)
       ? refuse('ambiguous', 'A part of the reply seems to change nothing, or leaves out lines beside a placeholder.')
-      : doubtfulEdges(steps, reply, file) || nearerTwin(steps, reply, file)
+      : doubtfulEdges(steps, reply, file) || nearerTwin(steps, reply, file, ids)
         ? refuse('ambiguous', 'The reply does not say whether lines beside a placeholder stay.')
         : undefined);
-  return bestReading({ reply, file, isHeadFree, isTailFree, check, rung: 'lazy', confidence: 0.85, why });
+  return bestReading({ compared, isHeadFree, isTailFree, check, rung: 'lazy', confidence: 0.85, why });
 }
 
 function sharesEdge(reply: readonly (string | undefined)[], file: readonly string[], isHead: boolean): boolean {
@@ -80,13 +78,9 @@ function endIsShown(steps: readonly Step[], file: readonly string[], isHead: boo
  * A reply that shows a part of the file without marking both ends. What it leaves out at an unmarked end stays when it
  * is much, or a paragraph of its own; a few lines that belong to what is shown may as well be meant to go.
  */
-function readPart(
-  reply: readonly (string | undefined)[],
-  file: readonly string[],
-  isHeadShown: boolean,
-  isTailShown: boolean,
-): Reading | Refusal {
-  const kept = readLazily(reply, file, !isHeadShown, !isTailShown);
+function readPart(compared: ComparedLines, isHeadShown: boolean, isTailShown: boolean): Reading | Refusal {
+  const { file } = compared;
+  const kept = readLazily(compared, !isHeadShown, !isTailShown);
   if (kept.type === 'refused') return kept;
   const shown = kept.steps.filter(step => step.kind === 'match');
   const first = shown[0]?.j ?? 0;

@@ -1,5 +1,6 @@
 import type { Step } from '../code/alignCode.ts';
 import { bestReading } from '../code/bestReading.ts';
+import { compareLines } from '../code/compareLines.ts';
 import { isWholeBlock, told } from '../code/edgeLines.ts';
 import { wholeDefinition } from '../code/wholeDefinition.ts';
 import type { LineSplice } from '../lineSplice.ts';
@@ -17,8 +18,7 @@ export const snippet: EditFormat = {
       block.lines.findLastIndex(line => !isBlank(line)) + 1,
     );
     const file = index.file.lines;
-    const present = new Set(file.map(line => line.trim()));
-    if (!reply.some(line => information(line) > 0 && present.has(line.trim()))) {
+    if (!reply.some(line => information(line) > 0 && index.ids().of(line) !== -1)) {
       return refuse('not-found', 'The code of the reply is not in the file, and nothing says where it belongs.');
     }
     if (
@@ -32,8 +32,7 @@ export const snippet: EditFormat = {
       return refuse('incomplete-file', 'The reply begins as the file does, but too little of the rest is in both.');
     }
     const reading = bestReading({
-      reply,
-      file,
+      compared: compareLines(reply, index),
       isHeadFree: true,
       isTailFree: true,
       check: steps => check(steps, reply, file),
@@ -97,7 +96,7 @@ function check(steps: readonly Step[], reply: readonly string[], file: readonly 
 function startsBlock(steps: readonly Step[], file: readonly string[]): boolean {
   const at = steps.findIndex(step => step.kind !== 'gap');
   const above = steps[at - 1];
-  const line = above?.kind === 'gap' ? (file[above.j] ?? '') : '';
+  const line = above?.kind === 'gap' ? (file[above.to - 1] ?? '') : '';
   const next = steps.find(step => step.kind === 'match');
   const indent = next ? indentOf(file[next.j] ?? '') : '';
   return isBlank(line) || /^\s*[})\]]/.test(line) || indentOf(line).length < indent.length;

@@ -2,9 +2,10 @@ import type { Step } from '../code/alignCode.ts';
 import { told } from '../code/edgeLines.ts';
 import { linesFromSteps } from '../code/linesFromSteps.ts';
 import { lineDiff } from '../lineDiff.ts';
+import type { FileIndex } from '../locate/fileIndex.ts';
 import { refuse } from '../refusal.ts';
 import { indentOf, information, isBlank, isInformative } from '../views.ts';
-import type { EditFormat } from './format.ts';
+import type { Block, EditFormat } from './format.ts';
 
 /** The whole file anew: the reply shows its beginning and its end, and most of what is between. */
 export const wholeFile: EditFormat = {
@@ -12,24 +13,23 @@ export const wholeFile: EditFormat = {
   recognises(block, { index }) {
     const file = index.file.lines;
     if (file.every(isBlank)) return true;
-    const reply = withoutSpareBlanks(block.lines, file);
-    const coverage = coverageOf(stepsBetween(reply, file), file, reply);
+    if (!canShowHalf(block.lines, file)) return false;
+    const { coverage } = comparedWith(index, block);
     return coverage.share >= 0.5 && coverage.isHeadCovered;
   },
   read(block, { index }) {
     const file = index.file.lines;
-    const reply = withoutSpareBlanks(block.lines, file);
     if (file.every(isBlank)) {
       return {
         type: 'lines',
-        splices: [{ from: 0, to: file.length, lines: reply }],
+        splices: [{ from: 0, to: file.length, lines: withoutSpareBlanks(block.lines, file) }],
         rung: 'whole-file',
         confidence: 0.95,
         why: 'The file is empty.',
       };
     }
-    const steps = stepsBetween(reply, file);
-    const { isTailCovered, tailStart, share, deletedShare, longestDeletion } = coverageOf(steps, file, reply);
+    const { reply, steps, coverage } = comparedWith(index, block);
+    const { isTailCovered, tailStart, share, deletedShare, longestDeletion } = coverage;
     if (!isTailCovered) {
       return refuse(
         'incomplete-file',
@@ -63,10 +63,32 @@ export const wholeFile: EditFormat = {
   },
 };
 
+/** Whether the reply tells half as much as the file, without which it cannot show half of it. */
+function canShowHalf(reply: readonly string[], file: readonly string[]): boolean {
+  let left = 2 * told(reply);
+  return file.every(line => (left -= isBlank(line) ? 0 : information(line)) >= 0);
+}
+
 /** So few lines between others that are shown nobody leaves out for brevity, however small the file. */
 function isPassed({ from, to }: Coverage['longestDeletion'], file: readonly string[]): boolean {
   const isInside = file.slice(0, from).some(isInformative) && file.slice(to).some(isInformative);
   return isInside && file.slice(from, to).filter(isInformative).length <= 3;
+}
+
+type Compared = { readonly reply: readonly string[]; readonly steps: readonly Step[]; readonly coverage: Coverage };
+
+/** Recognising a whole file is most of reading it, so what was found out is kept as long as the block is. */
+const known = new WeakMap<Block, { readonly index: FileIndex; readonly compared: Compared }>();
+
+function comparedWith(index: FileIndex, block: Block): Compared {
+  const before = known.get(block);
+  if (before?.index === index) return before.compared;
+  const file = index.file.lines;
+  const reply = withoutSpareBlanks(block.lines, file);
+  const steps = stepsBetween(reply, file);
+  const compared = { reply, steps, coverage: coverageOf(steps, file, reply) };
+  known.set(block, { index, compared });
+  return compared;
 }
 
 function stepsBetween(reply: readonly string[], file: readonly string[]): Step[] {

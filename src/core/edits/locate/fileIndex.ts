@@ -1,3 +1,4 @@
+import { lineIds, type LineIds } from '../lineIds.ts';
 import type { Lines } from '../lines.ts';
 import { shapeOf, type View } from '../views.ts';
 
@@ -10,25 +11,38 @@ export type FileIndex = {
   positions(view: View, keys: readonly string[]): ReadonlyMap<string, readonly number[]>;
   /** Every line at which all of `keys` stand one after another. */
   runs(view: View, keys: readonly string[]): number[];
+  /** All lines as numbers, for formats that compare the whole file with a reply. */
+  ids(): LineIds;
 };
 
 /** No view is computed for the whole file: only lines of the right shape are looked at closer. */
 export function fileIndex(file: Lines): FileIndex {
   const { lines } = file;
-  let known: Float64Array | undefined;
-  const shapes = (): Float64Array => (known ??= Float64Array.from(lines, shapeOf));
+  let slots: Uint16Array | undefined;
+  let ids: LineIds | undefined;
+  const known = new Map<View, Map<string, string>>();
+
+  /** What has the right shape is mostly the same few lines again and again. */
+  const keyOf = (view: View): ((line: string) => string) => {
+    const keys = known.get(view) ?? new Map<string, string>();
+    known.set(view, keys);
+    return line => {
+      const before = keys.get(line);
+      if (before !== undefined) return before;
+      const key = view.key(line);
+      keys.set(line, key);
+      return key;
+    };
+  };
 
   const positions = (view: View, keys: readonly string[]): Map<string, number[]> => {
     const found = new Map<string, number[]>(keys.map(key => [key, []]));
-    const wanted = new Set([...found.keys()].map(shapeOf));
-    const all = shapes();
-    // What has the right shape is mostly the same few lines again and again.
-    const lists = new Map<string, number[] | undefined>();
-    for (let at = 0; at < all.length; at++) {
-      if (!wanted.has(all[at] ?? 0)) continue;
-      const line = lines[at] ?? '';
-      if (!lists.has(line)) lists.set(line, found.get(view.key(line)));
-      lists.get(line)?.push(at);
+    const isWanted = new Uint8Array(SLOTS);
+    for (const key of found.keys()) isWanted[slotOf(key)] = 1;
+    slots ??= Uint16Array.from(lines, slotOf);
+    const key = keyOf(view);
+    for (let at = 0; at < slots.length; at++) {
+      if (isWanted[slots[at] ?? 0] === 1) found.get(key(lines[at] ?? ''))?.push(at);
     }
     return found;
   };
@@ -37,6 +51,7 @@ export function fileIndex(file: Lines): FileIndex {
     file,
     keys: (view, from, to) => lines.slice(from, to).map(line => view.key(line)),
     positions,
+    ids: () => (ids ??= lineIds(lines)),
     runs(view, wanted) {
       const rare = rarestOf(wanted);
       if (rare === -1) return [];
@@ -49,6 +64,13 @@ export function fileIndex(file: Lines): FileIndex {
       );
     },
   };
+}
+
+const SLOTS = 4096;
+
+/** A number below `SLOTS` that lines of the same shape share. */
+function slotOf(line: string): number {
+  return Math.imul(shapeOf(line), 0x9e3779b1) >>> 20;
 }
 
 /** The longest key is likely the rarest. */

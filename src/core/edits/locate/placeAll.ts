@@ -2,7 +2,7 @@ import type { ApplyHints } from '../applyHints.ts';
 import { changesNothing, newLines, oldLines, type Change } from '../change.ts';
 import { refuse, type Candidate, type Refusal } from '../refusal.ts';
 import { alreadyApplied, standsAlready } from './alreadyApplied.ts';
-import { anchorBlock } from './anchors.ts';
+import { anchorBlock, type AnchorBlock } from './anchors.ts';
 import { bareInsertion } from './bareInsertion.ts';
 import type { FileIndex } from './fileIndex.ts';
 import { views, type View } from '../views.ts';
@@ -45,7 +45,8 @@ export function placeAll(input: PlaceInput): PlaceAll {
     const found = locate(change, index);
     if (found.isApplied === true) done.add(at);
     if (found.near) nearBy.set(at, found.near);
-    const places = found.placements.filter(place => isInside(place, hints) && !contradictsAnchor(place, index));
+    const block = found.placements.length > 0 ? anchorBlock(change.anchors, index) : undefined;
+    const places = found.placements.filter(place => isInside(place, hints) && !(block && contradicts(block, place)));
     if (places.length === 1 && places.every(place => standsAlready(place, index))) {
       done.add(at);
       return [];
@@ -81,9 +82,7 @@ function isInside(place: Placement, hints: ApplyHints): boolean {
 }
 
 /** A change that tells little must not land outside the block its heading names. */
-function contradictsAnchor(place: Placement, index: FileIndex): boolean {
-  const block = anchorBlock(place.change.anchors, index);
-  if (!block) return false;
+function contradicts(block: AnchorBlock, place: Placement): boolean {
   const isUnder = place.end > block.from && place.start < block.to;
   if (isUnder) return false;
   const informative = oldLines(place.change).filter(line => line.trim().length >= 12).length;
