@@ -105,7 +105,7 @@ export function indexCommits(commits: readonly Commit[], words: Words, heads: st
 const FORMAT = '--format=%x01%ct%x02%s';
 const MOST_COMMITS = 5000;
 /** A commit that changes more is a move or a reformatting: it says nothing of each file. */
-const MOST_FILES = 10;
+const MOST_FILES = 25;
 const MOST_SUBJECTS = 40;
 const FORGOTTEN_AFTER_MS = 90 * 24 * 3600 * 1000;
 

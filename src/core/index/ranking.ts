@@ -1,8 +1,8 @@
 import { CHUNK_FILE, CHUNK_LENGTH, END_CHUNK, FILE_LENGTH, FIRST_CHUNK, type Corpus } from './corpus.ts';
 import type { History } from './history.ts';
 import type { InvertedIndex } from './invertedIndex.ts';
-import { fileWeight, isMentioned } from './fileKinds.ts';
 import type { Query, QueryTerm } from './query.ts';
+import { weighFiles, type RankedFile } from './weighFiles.ts';
 
 /** How well each file and chunk fits a question. Higher is better; 0 is not at all. */
 export interface Ranking {
@@ -14,15 +14,10 @@ export interface Ranking {
   readonly found: ReadonlyMap<QueryTerm, readonly number[]>;
 }
 
-export interface RankedFile {
-  readonly file: number;
-  readonly score: number;
-}
-
 /**
  * The sum of: BM25 over chunks with path and names in each chunk's bag (best + ½ second + ¼ third chunk of the file),
- * ½ BM25 over whole files, the path, exact identifiers, the mention of the file's name, and where there is a
- * repository BM25 over the subjects of the commits that changed the file. What is not code counts less.
+ * ½ BM25 over whole files, the path, the place that the question names first, exact identifiers, and where there is a
+ * repository BM25 over the subjects of the commits that changed the file. Then what else tells of the best files.
  */
 export function rank(corpus: Corpus, query: Query, history: History | undefined, options: RankOptions): Ranking {
   const { limit } = options;
@@ -32,24 +27,16 @@ export function rank(corpus: Corpus, query: Query, history: History | undefined,
     if (isNameOnly) continue;
     addMatches(corpus.pathIndex, term, corpus.files.length, WEIGHTS.path * weight, fileScores);
   }
+  for (const term of query.scope) {
+    addMatches(corpus.pathIndex, term, corpus.files.length, WEIGHTS.scope / query.scope.length, fileScores);
+  }
   for (const identifier of query.identifiers) {
     addMatches(corpus.useIndex, identifier, corpus.files.length, WEIGHTS.identifier, fileScores);
     addMatches(corpus.definitionIndex, identifier, corpus.files.length, WEIGHTS.definition, fileScores);
   }
   if (history) addHistory(corpus, history, query, fileScores);
-  const candidates: RankedFile[] = [];
-  for (const { file, score } of best(fileScores, Math.max(CANDIDATES, limit * 4))) {
-    const path = corpus.files[file]?.path;
-    if (path === undefined) continue;
-    const mention = isMentioned(path, query.names) ? WEIGHTS.mention : 0;
-    const churn = history?.saved.churn[history.documentOf(path)] ?? 0;
-    candidates.push({
-      file,
-      score: (score + mention + WEIGHTS.churn * Math.log1p(churn)) * fileWeight(path, query.about, query.names),
-    });
-  }
-  candidates.sort((a, b) => b.score - a.score || a.file - b.file);
-  return { files: candidates.slice(0, limit), chunkScores, found };
+  const candidates = best(fileScores, Math.max(CANDIDATES, limit * 4));
+  return { files: weighFiles(corpus, query, history, candidates).slice(0, limit), chunkScores, found };
 }
 
 export interface RankOptions {
@@ -68,7 +55,7 @@ const CHUNK_WEIGHTS: Readonly<Record<RankOptions['unit'], ChunkWeights>> = {
   file: { b: 0.4, name: 0.5 },
   symbol: { b: 0.75, name: 1 },
 };
-const WEIGHTS = { file: 0.5, path: 1, identifier: 1, definition: 0.5, mention: 6, history: 1, churn: 4 };
+const WEIGHTS = { file: 0.5, path: 1, scope: 3, identifier: 1, definition: 0.5, history: 1.2 };
 const K1 = 1.2;
 const B_FILE = 0.75;
 const CANDIDATES = 200;
