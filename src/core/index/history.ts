@@ -7,11 +7,15 @@ import { tokenize, type Words } from './words.ts';
 export class History {
   readonly saved: SavedHistory;
   readonly index: InvertedIndex;
+  /** Terms of a file that has any; at least 1. */
+  readonly averageLength: number;
   readonly #documents: ReadonlyMap<string, number>;
 
   constructor(saved: SavedHistory) {
     this.saved = saved;
     this.index = new InvertedIndex(saved.segment);
+    const used = saved.lengths.filter(length => length > 0);
+    this.averageLength = Math.max(1, used.reduce((sum, length) => sum + length, 0) / Math.max(1, used.length));
     this.#documents = new Map(saved.paths.map((path, document) => [path, document]));
   }
 

@@ -151,8 +151,9 @@ function addMatches(index: InvertedIndex, word: number, total: number, weight: n
 
 function addHistory(corpus: Corpus, history: History, query: Query, scores: Float32Array): void {
   const { paths, lengths } = history.saved;
-  const files = Int32Array.from(paths, path => corpus.numberOf(path) ?? -1);
-  const perFile = (K1 * B_FILE) / average(lengths);
+  /** The files of the documents that were met, + 1; -1 where there is none any more. */
+  const files = new Int32Array(paths.length);
+  const perFile = (K1 * B_FILE) / history.averageLength;
   for (const { term, weight, isNameOnly } of query.terms) {
     if (isNameOnly) continue;
     const ranges = history.index.find(term);
@@ -161,7 +162,8 @@ function addHistory(corpus: Corpus, history: History, query: Query, scores: Floa
       for (let i = start; i < end; i++) {
         const posting = postings[i] ?? 0;
         const document = posting >>> 8;
-        const file = files[document] ?? -1;
+        if (files[document] === 0) files[document] = (corpus.numberOf(paths[document] ?? '') ?? -2) + 1;
+        const file = (files[document] ?? -1) - 1;
         if (file < 0) continue;
         const frequency = posting & 255;
         const norm = K1 * (1 - B_FILE) + perFile * (lengths[document] ?? 0);
@@ -180,7 +182,7 @@ function count(ranges: readonly { readonly start: number; readonly end: number }
   return ranges.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
-function average(lengths: Uint32Array | Float64Array): number {
+function average(lengths: Uint32Array): number {
   let sum = 0;
   let used = 0;
   for (const length of lengths) {
@@ -190,13 +192,23 @@ function average(lengths: Uint32Array | Float64Array): number {
   return used > 0 ? Math.max(sum / used, 1) : 1;
 }
 
-/** The `limit` greatest scores above 0. */
+/** The `limit` greatest scores above 0, and those that are hardly less than the last of them. */
 function best(scores: Float32Array, limit: number): RankedFile[] {
-  const positive = scores.filter(score => score > 0).sort();
-  const least = positive[Math.max(0, positive.length - limit)] ?? Infinity;
+  const step = scores.reduce((most, score) => Math.max(most, score), 0) / STEPS;
+  if (step === 0) return [];
+  const counts = new Uint32Array(STEPS + 1);
+  for (const score of scores) {
+    const at = Math.floor(score / step);
+    if (score > 0) counts[at] = (counts[at] ?? 0) + 1;
+  }
+  let least = STEPS;
+  for (let count = counts[least] ?? 0; least > 0 && count < limit; count += counts[least] ?? 0) least--;
   const found: RankedFile[] = [];
   scores.forEach((score, file) => {
-    if (score >= least) found.push({ file, score });
+    if (score > 0 && Math.floor(score / step) >= least) found.push({ file, score });
   });
   return found;
 }
+
+/** Sorting all scores would take longer than finding them. */
+const STEPS = 1024;
