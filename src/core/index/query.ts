@@ -100,10 +100,10 @@ const NO_PLACE =
 /** Words that tell what is wanted, more than where: they count by half. */
 const TASK_WORDS = new Set(
   (
-    'again also always avoid avoids broken bug bugs correct correctly ensure explain fix fixed fixes fixing happen ' +
-    'happens implemented incorrect incorrectly instead issue issues located made make makes more never now possible ' +
-    'possibly potential prevent prevents problem problems proper properly really regression some still sure very work ' +
-    'works wrong wrongly'
+    'again also always avoid avoided avoids broken bug bugs correct correctly ensure ensured ensures explain fix ' +
+    'fixed fixes fixing happen happens implemented incorrect incorrectly instead issue issues located made make ' +
+    'makes more never now possible possibly potential prevent prevented prevents problem problems proper properly ' +
+    'really regression some still sure very work works wrong wrongly'
   ).split(' '),
 );
 const TASK_SHARE = 0.5;
