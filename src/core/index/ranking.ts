@@ -35,7 +35,7 @@ export function rank(corpus: Corpus, query: Query, history: History | undefined,
     addMatches(corpus.definitionIndex, identifier, corpus.files.length, WEIGHTS.definition, fileScores);
   }
   if (history) addHistory(corpus, history, query, fileScores);
-  const candidates = best(fileScores, Math.max(CANDIDATES, limit * 4));
+  const candidates = best(fileScores, limit + CANDIDATES);
   return { files: weighFiles(corpus, query, history, candidates).slice(0, limit), chunkScores, found };
 }
 
