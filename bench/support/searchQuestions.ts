@@ -4,7 +4,7 @@ import { languageOf } from '../../src/core/index/languages/languages.ts';
 import { listFiles } from '../../src/core/index/manifest.ts';
 import { isFunctionLike, type ParsedSymbol } from '../../src/core/index/parsedSymbol.ts';
 import { SymbolParser } from '../../src/core/index/parser.ts';
-import { isTestPath } from '../../src/core/index/fileKinds.ts';
+import { isTestPath } from '../../src/core/index/testPath.ts';
 
 /** A question about files, and the files that answer it. */
 export interface FileQuestion {

@@ -86,8 +86,11 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
     optionsFor: endpointOptions(keys, redact),
   });
   const index = own.add(searchByMeaning(startIndex(indexed), embeddings));
-  own.add(followWorkspace(index));
-  own.add(followEmbeddings(index, embeddings));
+  // An index that is off needs to hear of nothing: no watcher, no text of a document is asked for.
+  if (indexed.settings.enabled) {
+    own.add(followWorkspace(index));
+    own.add(followEmbeddings(index, embeddings));
+  }
   const store = await openThreadStore({
     folder: context.globalStorageUri.fsPath,
     redact,

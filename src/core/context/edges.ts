@@ -40,10 +40,17 @@ export interface TerminalOutput {
 
 /** Other threads. */
 export interface ThreadSource {
-  /** Threads whose title holds the words, newest first. */
-  find(query: string, limit: number): Promise<readonly { readonly id: string; readonly title: string }[]>;
+  /** Threads whose title holds the words, newest first; then those in which the words were said. */
+  find(query: string, limit: number): Promise<readonly FoundThread[]>;
   /** Questions and replies as Markdown; undefined where there is no such thread. */
   read(id: string): Promise<{ readonly title: string; readonly text: string } | undefined>;
+}
+
+export interface FoundThread {
+  readonly id: string;
+  readonly title: string;
+  /** What was said, where the thread was found by that. */
+  readonly excerpt?: string;
 }
 
 /** The text of a web page. Rejects with a sentence for the user. */

@@ -1,4 +1,5 @@
 import { languageOf } from './languages/languages.ts';
+import { isTestPath } from './testPath.ts';
 
 /**
  * How much a file counts in the ranking, by its path: code in full, and what is beside it less. Documents tell of code in
@@ -7,7 +8,7 @@ import { languageOf } from './languages/languages.ts';
 export function fileWeight(path: string, about: Subjects, names: ReadonlySet<string> = NO_NAMES): number {
   if (GENERATED.test(path) || isForeign(path, names)) return 0.2;
   // A question about tests has the word, and so has the path of a test: that is most of what it needs.
-  if (TEST.test(path)) return about.tests ? 0.5 : 0.2;
+  if (isTestPath(path)) return about.tests ? 0.5 : 0.2;
   const isCode = languageOf(path) !== undefined || OTHER_CODE.test(path);
   if (PROSE.test(path) || (!isCode && PROSE_NAME.test(path))) return about.documents ? 1 : 0.3;
   if (DATA.test(path)) return 0.4;
@@ -44,15 +45,9 @@ export function isMentioned(path: string, names: ReadonlySet<string>): boolean {
   return stem.length > 2 && !COMMON.has(stem) && names.has(stem);
 }
 
-export function isTestPath(path: string): boolean {
-  return TEST.test(path);
-}
-
 const ABOUT_TESTS = /\b(tests?|specs?|e2e)\b/i;
 const ABOUT_DOCUMENTS =
   /\b(docs?|documents?|documentation|documented|readme|changelog|licen[cs]e|guide|tutorial|manual|markdown)\b|\.(md|rst|txt)\b/i;
-const TEST =
-  /(^|\/)(tests?|__tests__|__mocks__|spec|specs|testing|testdata|fixtures?|e2e|testcases)\/|[._-](test|spec|tests|e2e)\.\w+$|(^|\/)test_[^/]*$|_test\.\w+$|(^|\/)conftest\.py$|[a-z](Tests?|Spec|TestCase)\.\w+$/;
 const GENERATED =
   /(^|\/)(__generated__|generated|gen|dist)\/|\.(g|gen|generated|pb|designer)\.\w+$|_pb2?(_grpc)?\.\w+$|\.min\.\w+$/i;
 const NO_NAMES: ReadonlySet<string> = new Set();

@@ -7,11 +7,15 @@ import { tokenize, type Words } from './words.ts';
 export class History {
   readonly saved: SavedHistory;
   readonly index: InvertedIndex;
+  /** Terms of a file that has any; at least 1. */
+  readonly averageLength: number;
   readonly #documents: ReadonlyMap<string, number>;
 
   constructor(saved: SavedHistory) {
     this.saved = saved;
     this.index = new InvertedIndex(saved.segment);
+    const used = saved.lengths.filter(length => length > 0);
+    this.averageLength = Math.max(1, used.reduce((sum, length) => sum + length, 0) / Math.max(1, used.length));
     this.#documents = new Map(saved.paths.map((path, document) => [path, document]));
   }
 
@@ -105,7 +109,7 @@ export function indexCommits(commits: readonly Commit[], words: Words, heads: st
 const FORMAT = '--format=%x01%ct%x02%s';
 const MOST_COMMITS = 5000;
 /** A commit that changes more is a move or a reformatting: it says nothing of each file. */
-const MOST_FILES = 10;
+const MOST_FILES = 25;
 const MOST_SUBJECTS = 40;
 const FORGOTTEN_AFTER_MS = 90 * 24 * 3600 * 1000;
 

@@ -1,8 +1,8 @@
 import { CHUNK_FILE, CHUNK_LENGTH, END_CHUNK, FILE_LENGTH, FIRST_CHUNK, type Corpus } from './corpus.ts';
 import type { History } from './history.ts';
 import type { InvertedIndex } from './invertedIndex.ts';
-import { fileWeight, isMentioned } from './fileKinds.ts';
 import type { Query, QueryTerm } from './query.ts';
+import { weighFiles, type RankedFile } from './weighFiles.ts';
 
 /** How well each file and chunk fits a question. Higher is better; 0 is not at all. */
 export interface Ranking {
@@ -14,15 +14,10 @@ export interface Ranking {
   readonly found: ReadonlyMap<QueryTerm, readonly number[]>;
 }
 
-export interface RankedFile {
-  readonly file: number;
-  readonly score: number;
-}
-
 /**
  * The sum of: BM25 over chunks with path and names in each chunk's bag (best + ½ second + ¼ third chunk of the file),
- * ½ BM25 over whole files, the path, exact identifiers, the mention of the file's name, and where there is a
- * repository BM25 over the subjects of the commits that changed the file. What is not code counts less.
+ * ½ BM25 over whole files, the path, the place that the question names first, exact identifiers, and where there is a
+ * repository BM25 over the subjects of the commits that changed the file. Then what else tells of the best files.
  */
 export function rank(corpus: Corpus, query: Query, history: History | undefined, options: RankOptions): Ranking {
   const { limit } = options;
@@ -32,24 +27,16 @@ export function rank(corpus: Corpus, query: Query, history: History | undefined,
     if (isNameOnly) continue;
     addMatches(corpus.pathIndex, term, corpus.files.length, WEIGHTS.path * weight, fileScores);
   }
+  for (const term of query.scope) {
+    addMatches(corpus.pathIndex, term, corpus.files.length, WEIGHTS.scope / query.scope.length, fileScores);
+  }
   for (const identifier of query.identifiers) {
     addMatches(corpus.useIndex, identifier, corpus.files.length, WEIGHTS.identifier, fileScores);
     addMatches(corpus.definitionIndex, identifier, corpus.files.length, WEIGHTS.definition, fileScores);
   }
   if (history) addHistory(corpus, history, query, fileScores);
-  const candidates: RankedFile[] = [];
-  for (const { file, score } of best(fileScores, Math.max(CANDIDATES, limit * 4))) {
-    const path = corpus.files[file]?.path;
-    if (path === undefined) continue;
-    const mention = isMentioned(path, query.names) ? WEIGHTS.mention : 0;
-    const churn = history?.saved.churn[history.documentOf(path)] ?? 0;
-    candidates.push({
-      file,
-      score: (score + mention + WEIGHTS.churn * Math.log1p(churn)) * fileWeight(path, query.about, query.names),
-    });
-  }
-  candidates.sort((a, b) => b.score - a.score || a.file - b.file);
-  return { files: candidates.slice(0, limit), chunkScores, found };
+  const candidates = best(fileScores, limit + CANDIDATES);
+  return { files: weighFiles(corpus, query, history, candidates).slice(0, limit), chunkScores, found };
 }
 
 export interface RankOptions {
@@ -68,7 +55,7 @@ const CHUNK_WEIGHTS: Readonly<Record<RankOptions['unit'], ChunkWeights>> = {
   file: { b: 0.4, name: 0.5 },
   symbol: { b: 0.75, name: 1 },
 };
-const WEIGHTS = { file: 0.5, path: 1, identifier: 1, definition: 0.5, mention: 6, history: 1, churn: 4 };
+const WEIGHTS = { file: 0.5, path: 1, scope: 3, identifier: 1, definition: 0.5, history: 1.2 };
 const K1 = 1.2;
 const B_FILE = 0.75;
 const CANDIDATES = 200;
@@ -164,8 +151,9 @@ function addMatches(index: InvertedIndex, word: number, total: number, weight: n
 
 function addHistory(corpus: Corpus, history: History, query: Query, scores: Float32Array): void {
   const { paths, lengths } = history.saved;
-  const files = Int32Array.from(paths, path => corpus.numberOf(path) ?? -1);
-  const perFile = (K1 * B_FILE) / average(lengths);
+  /** The files of the documents that were met, + 1; -1 where there is none any more. */
+  const files = new Int32Array(paths.length);
+  const perFile = (K1 * B_FILE) / history.averageLength;
   for (const { term, weight, isNameOnly } of query.terms) {
     if (isNameOnly) continue;
     const ranges = history.index.find(term);
@@ -174,7 +162,8 @@ function addHistory(corpus: Corpus, history: History, query: Query, scores: Floa
       for (let i = start; i < end; i++) {
         const posting = postings[i] ?? 0;
         const document = posting >>> 8;
-        const file = files[document] ?? -1;
+        if (files[document] === 0) files[document] = (corpus.numberOf(paths[document] ?? '') ?? -2) + 1;
+        const file = (files[document] ?? -1) - 1;
         if (file < 0) continue;
         const frequency = posting & 255;
         const norm = K1 * (1 - B_FILE) + perFile * (lengths[document] ?? 0);
@@ -193,7 +182,7 @@ function count(ranges: readonly { readonly start: number; readonly end: number }
   return ranges.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
-function average(lengths: Uint32Array | Float64Array): number {
+function average(lengths: Uint32Array): number {
   let sum = 0;
   let used = 0;
   for (const length of lengths) {
@@ -203,13 +192,23 @@ function average(lengths: Uint32Array | Float64Array): number {
   return used > 0 ? Math.max(sum / used, 1) : 1;
 }
 
-/** The `limit` greatest scores above 0. */
+/** The `limit` greatest scores above 0, and those that are hardly less than the last of them. */
 function best(scores: Float32Array, limit: number): RankedFile[] {
-  const positive = scores.filter(score => score > 0).sort();
-  const least = positive[Math.max(0, positive.length - limit)] ?? Infinity;
+  const step = scores.reduce((most, score) => Math.max(most, score), 0) / STEPS;
+  if (step === 0) return [];
+  const counts = new Uint32Array(STEPS + 1);
+  for (const score of scores) {
+    const at = Math.floor(score / step);
+    if (score > 0) counts[at] = (counts[at] ?? 0) + 1;
+  }
+  let least = STEPS;
+  for (let count = counts[least] ?? 0; least > 0 && count < limit; count += counts[least] ?? 0) least--;
   const found: RankedFile[] = [];
   scores.forEach((score, file) => {
-    if (score >= least) found.push({ file, score });
+    if (score > 0 && Math.floor(score / step) >= least) found.push({ file, score });
   });
   return found;
 }
+
+/** Sorting all scores would take longer than finding them. */
+const STEPS = 1024;

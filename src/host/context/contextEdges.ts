@@ -1,15 +1,8 @@
 import * as vscode from 'vscode';
-import type {
-  ContextEdges,
-  PageSource,
-  Problem,
-  TerminalOutput,
-  TextSearch,
-  ThreadSource,
-} from '../../core/context/edges.ts';
+import type { ContextEdges, PageSource, Problem, TerminalOutput, TextSearch } from '../../core/context/edges.ts';
+import { threadSource } from '../../core/context/threadSource.ts';
 import type { DisposableList } from '../../core/disposables.ts';
 import type { ThreadStore } from '../../core/threads/threadStore.ts';
-import { currentBranch } from '../../shared/branches.ts';
 import { pathOf } from '../vscodeWorkspace.ts';
 
 /** What context needs of VS Code beside files: problems, the terminal, other chats, web pages. */
@@ -65,23 +58,3 @@ function terminalSource(disposables: DisposableList): () => Promise<TerminalOutp
 }
 
 const KEPT_CHARACTERS = 60_000;
-
-function threadSource(store: ThreadStore): ThreadSource {
-  return {
-    find: async (query, limit) => {
-      const words = query.toLowerCase();
-      const threads = (await store.list()).filter(it => it.turnCount > 0 && it.title.toLowerCase().includes(words));
-      return threads.slice(0, limit).map(({ id, title }) => ({ id, title }));
-    },
-    read: async id => {
-      const known = (await store.list()).some(it => it.id === id);
-      if (!known) return undefined;
-      const open = await store.open(id);
-      const { thread } = open;
-      await open.close();
-      const turns = currentBranch(thread).filter(turn => turn.deleted === undefined);
-      const text = turns.map(turn => `**You:** ${turn.text}\n\n**Reply:** ${turn.reply}`).join('\n\n');
-      return { title: thread.title, text };
-    },
-  };
-}

@@ -11,11 +11,11 @@ export function thread(source: ThreadSource): ContextProvider {
     takesArgument: true,
     async suggest(query, limit) {
       const found = await source.find(query, limit);
-      return found.map(({ id, title }, i) => ({
+      return found.map(({ id, title, excerpt }, i) => ({
         provider: 'thread',
         argument: id,
         label: title,
-        detail: '',
+        detail: excerpt ?? '',
         kind: 'thread',
         score: 50 - i,
       }));

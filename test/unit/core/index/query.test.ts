@@ -34,6 +34,33 @@ describe('a question', () => {
     assert.deepEqual(parseQuery('the latest contest', words).about, { tests: false, documents: false });
   });
 
+  const scope = (text: string, expected: string): void => {
+    it(`${text} → in ${expected || 'no place'}`, () => {
+      const found = parseQuery(text, words).scope.map(term => words.terms.word(term));
+      assert.equal(found.join(' '), expected);
+    });
+  };
+  scope('retry: stop at once', 'retry');
+  scope('config/user, main: stop at once', 'config user main');
+  scope('[config] stop at once', 'config');
+  scope('fix(retry): stop at once', 'retry');
+  scope('fix: retry at once', '');
+  scope('why does it retry: at once?', '');
+  scope('main.retry: config: stop at once', 'main retry config');
+
+  it('counts less what only tells the task, and what follows the question itself', () => {
+    const weights = (text: string): readonly string[] =>
+      parseQuery(text, words).terms.map(it => `${it.word} ${it.weight}`);
+    const later = new Words();
+    for (const name of ['fix', 'retry', 'config']) later.identifierOf(name);
+    assert.deepEqual(
+      parseQuery('fix the retry\n\nwhere config is old', later).terms.map(it => `${it.word} ${it.weight}`),
+      ['fix 0.5', 'retry 1', 'config 0.65'],
+    );
+    const many = 'one two three four five six seven eight nine ten eleven twelve';
+    assert.deepEqual(weights(`retry ${many} config`), ['retry 1', 'config 0.65']);
+  });
+
   it('finds short forms, and verbs in names only', () => {
     const found = relatedWords(new Set(['whether', 'directory'])).map(it => `${it.word}${it.isNameOnly ? '*' : ''}`);
     assert.deepEqual(found, ['dir', 'folder', 'check*', 'is*', 'has*', 'validate*', 'whether*', 'determine*']);

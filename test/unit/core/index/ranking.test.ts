@@ -57,6 +57,21 @@ describe('the ranking', () => {
   first('zebra', undefined);
   first('', undefined);
 
+  it('looks where the question says that it is about', () => {
+    const files = { 'net/dial.ts': 'timeout', 'db/dial.ts': 'timeout', 'ui/clock.ts': 'timeout timeout timeout' };
+    assert.deepEqual(
+      ['net: timeout is ignored', 'fix(db): timeout is ignored', 'timeout is ignored'].map(
+        query => search(corpusOf(files), query)[0],
+      ),
+      ['net/dial.ts', 'db/dial.ts', 'ui/clock.ts'],
+    );
+  });
+
+  it('prefers a file among files that fit too', () => {
+    const files = { 'a/one.ts': 'socket', 'b/two.ts': 'socket', 'b/three.ts': 'socket', 'b/four.ts': 'other' };
+    assert.deepEqual(search(corpusOf(files), 'socket'), ['b/two.ts', 'b/three.ts', 'a/one.ts']);
+  });
+
   it('puts the code of others last, unless the question names its folder', () => {
     const borrowed = corpusOf(BORROWED);
     assert.deepEqual(
@@ -132,9 +147,13 @@ describe('a corpus', () => {
     const texts = ['apple apple pear', 'apple plum plum plum', 'pear plum', 'fig'];
     const corpus = corpusOf(Object.fromEntries(texts.map((text, i) => [`f${i}.ts`, text])));
     for (const word of ['apple', 'plum', 'pear']) {
-      const expected = texts
+      const alone = texts
         .map((text, i) => ({ path: `f${i}.ts`, score: naiveScore(texts, text, word) }))
-        .filter(it => it.score > 0)
+        .filter(it => it.score > 0);
+      // No more than three others fit: all of them count as neighbours.
+      const sum = alone.reduce((total, it) => total + it.score, 0);
+      const expected = alone
+        .map(it => ({ path: it.path, score: it.score + (0.12 * (sum - it.score)) / 3 }))
         .sort((a, b) => b.score - a.score);
       const found = searchCorpus(corpus, word, { limit: 10 });
       assert.deepEqual(
@@ -145,9 +164,13 @@ describe('a corpus', () => {
   });
 });
 
-/** One chunk for each file, whose path is two terms: BM25 with b = 0.4 of the chunk, and half of it with b = 0.75 of the file. */
+/**
+ * One chunk for each file, whose path is two terms: BM25 with b = 0.4 of the chunk, and half of it with b = 0.75 of the
+ * file; and for one word, an eighth of what the file's length counts.
+ */
 function naiveScore(texts: readonly string[], text: string, word: string): number {
   const frequency = text.split(' ').filter(it => it === word).length;
+  if (frequency === 0) return 0;
   const count = texts.filter(it => it.includes(word)).length;
   const rarity = Math.log(1 + (texts.length - count + 0.5) / (count + 0.5));
   const score = (b: number, extra: number): number => {
@@ -155,5 +178,5 @@ function naiveScore(texts: readonly string[], text: string, word: string): numbe
     const average = texts.reduce((sum, it) => sum + length(it), 0) / texts.length;
     return (rarity * frequency * 2.2) / (frequency + 1.2 * (1 - b + (b * length(text)) / average));
   };
-  return score(0.4, 2) + 0.5 * score(0.75, 0);
+  return score(0.4, 2) + 0.5 * score(0.75, 0) + Math.log1p(text.split(' ').length) / 8;
 }

@@ -199,21 +199,6 @@ describe('an index that was kept', function () {
   });
 });
 
-describe('an index that is off', () => {
-  it('starts nothing and finds nothing', async () => {
-    const folder = new IndexFolder();
-    const index = await folder.start({ enabled: false });
-    assert.deepEqual(
-      [index.status().phase, await index.search('a', { limit: 5 }), await index.symbols('a', 5), folder.log],
-      ['off', [], [], []],
-    );
-    await assert.rejects(index.stats());
-    assert.throws(() => readdirSync(folder.storage));
-    index.dispose();
-    folder.dispose();
-  });
-});
-
 function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
