@@ -35,6 +35,7 @@ const tests = {
   target: 'node24',
   minify: false,
   sourcemap: 'inline',
+  sourcesContent: false,
   outbase: 'test',
   outdir: 'dist/test',
   jsx: 'automatic',
@@ -114,7 +115,8 @@ const groups = {
       target: 'chrome134',
     },
   ],
-  unit: [{ ...tests, entryPoints: globSync('test/unit/**/*.test.{ts,tsx}') }],
+  // Packages are loaded once for all files.
+  unit: [{ ...tests, packages: 'external', entryPoints: globSync('test/unit/**/*.test.{ts,tsx}') }],
   integration: [{ ...tests, entryPoints: globSync('test/integration/**/*.ts') }],
   e2e: [{ ...tests, entryPoints: globSync('test/e2e/**/*.test.ts') }],
 };
