@@ -15,6 +15,7 @@ export function parseTasks(grammarsFolder: string): void {
 
 async function run(parser: SymbolParser, job: ParseJob): Promise<ParseReply> {
   const results: ParseResult[] = [];
+  parser.share(job.modules);
   for (const task of job.tasks) {
     try {
       const text = task.text ?? readShared(task.file).toString();

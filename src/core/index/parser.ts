@@ -5,6 +5,7 @@ import { docOf } from './comments.ts';
 import { Lines } from './lines.ts';
 import type { Grammar, Language, OutlineSymbol } from './languages/language.ts';
 import { isFunctionLike, type ParsedSymbol } from './parsedSymbol.ts';
+import type { GrammarModule } from './parseMessages.ts';
 import { signatureOf } from './signature.ts';
 
 /** What came of parsing a file: its symbols, or why there are none. */
@@ -18,10 +19,16 @@ export type Parsed =
 export class SymbolParser {
   readonly #grammarsFolder: string;
   readonly #grammars = new Map<Grammar, Promise<LoadedGrammar>>();
+  readonly #modules = new Map<string, WebAssembly.Module>();
   #parser: Promise<Parser> | undefined;
 
   constructor(grammarsFolder: string) {
     this.#grammarsFolder = grammarsFolder;
+  }
+
+  /** Grammars that another thread has compiled. */
+  share(modules: readonly GrammarModule[]): void {
+    for (const { wasm, module } of modules) this.#modules.set(wasm, module);
   }
 
   async parse(text: string, language: Language, deadlineMs: number, countsErrors = false): Promise<Parsed> {
@@ -68,13 +75,16 @@ export class SymbolParser {
     await (this.#parser ??= this.#createParser());
     let loaded = this.#grammars.get(grammar);
     if (!loaded) {
-      loaded = TreeSitterLanguage.load(join(this.#grammarsFolder, grammar.wasm)).then(language => ({
-        language,
-        query: new Query(language, grammar.query),
-      }));
+      loaded = this.#loadLanguage(grammar).then(language => ({ language, query: new Query(language, grammar.query) }));
       this.#grammars.set(grammar, loaded);
     }
     return loaded;
+  }
+
+  async #loadLanguage({ wasm }: Grammar): Promise<TreeSitterLanguage> {
+    const module = this.#modules.get(wasm);
+    if (module) return TreeSitterLanguage.loadSync(module);
+    return TreeSitterLanguage.load(join(this.#grammarsFolder, wasm));
   }
 }
 

@@ -27,6 +27,8 @@ export interface Grammar {
   /** The npm package, and the file in it. */
   readonly package: string;
   readonly wasm: string;
+  /** Whether V8's optimising compiler takes 150 MB and more for it; then it is left to the quick one. */
+  readonly isCostlyToOptimise?: true;
   /**
    * A tags query: one pattern for each form of a definition, whose node is captured by its kind (`@function`, see
    * `SYMBOL_KINDS`) and whose name is captured as `@name`.
