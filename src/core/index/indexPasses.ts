@@ -28,8 +28,39 @@ export async function readAll(files: readonly ManifestFile[], pass: IndexPass): 
   corpus.flush();
 }
 
-/** Cuts files that were read at their symbols, a batch for each message to a parser, two for each parser at a time. */
+/**
+ * Cuts files that were read at their symbols. Large files come first, while the index is small: the tree of one takes 30
+ * MB and more, which its thread keeps until it ends.
+ */
 export async function parseAll(
+  files: readonly ManifestFile[],
+  pool: ParsePool,
+  parsers: number,
+  pass: IndexPass,
+): Promise<void> {
+  const large = files.filter(isLarge);
+  if (large.length > 0) {
+    await parseBatches(large, pool, parsers, pass);
+    pool.shrink(0);
+  }
+  await parseBatches(
+    files.filter(file => !isLarge(file)),
+    pool,
+    parsers,
+    pass,
+  );
+  pass.corpus.flush();
+  pool.shrink(1);
+}
+
+function isLarge({ size }: ManifestFile): boolean {
+  return size > LARGE;
+}
+
+const LARGE = 320 * 1024;
+
+/** A batch for each message to a parser, two for each parser at a time. */
+async function parseBatches(
   files: readonly ManifestFile[],
   pool: ParsePool,
   parsers: number,
@@ -44,8 +75,6 @@ export async function parseAll(
     if (running.size >= parsers * 2) await Promise.race(running);
   }
   await Promise.all(running);
-  pass.corpus.flush();
-  pool.shrink();
 }
 
 /** Whether a file's content lets it in; one that was in, and is to be no longer, is taken out. */
@@ -78,4 +107,5 @@ async function parseBatch(
     }
     onFile();
   }
+  corpus.prune();
 }
