@@ -51,7 +51,7 @@ export class SymbolParser {
     const parser = await (this.#parser ??= this.#createParser());
     parser.setLanguage(language);
     const progressCallback = (): boolean => performance.now() > deadline;
-    const tree = parser.parse(text, null, { progressCallback });
+    const tree = parser.parse(grammar.rewrite?.(text) ?? text, null, { progressCallback });
     if (!tree) {
       parser.reset();
       return undefined;
@@ -59,7 +59,7 @@ export class SymbolParser {
     try {
       const symbols = query
         .matches(tree.rootNode, { progressCallback, maxStartDepth: DEEPEST })
-        .flatMap(match => foundSymbol(match) ?? []);
+        .flatMap(match => foundSymbol(match, text) ?? []);
       return countsErrors ? { symbols, syntaxErrors: countErrors(tree.rootNode) } : { symbols };
     } finally {
       tree.delete();
@@ -116,21 +116,22 @@ interface FoundSymbol extends OutlineSymbol {
   readonly column: number;
 }
 
-function foundSymbol({ captures }: QueryMatch): FoundSymbol | undefined {
+function foundSymbol({ captures }: QueryMatch, text: string): FoundSymbol | undefined {
   const definition = captures.find(({ name }) => isKind(name));
   const name = captures.find(capture => capture.name === 'name')?.node;
   if (!definition || !name || !isKind(definition.name)) return undefined;
   const { node } = definition;
   const { row, column } = node.endPosition;
+  const at = name.startIndex;
   const endsLine = column === 0;
   return {
-    name: name.text,
+    name: text.slice(at, name.endIndex),
     kind: definition.name,
     startLine: node.startPosition.row,
     column: node.startPosition.column,
     // A node that ends with a line break ends at the beginning of the next line.
     endLine: Math.max(node.startPosition.row, endsLine ? row - 1 : row),
-    at: name.startIndex,
+    at,
     end: node.endIndex,
   };
 }

@@ -34,6 +34,11 @@ export interface Grammar {
    * `SYMBOL_KINDS`) and whose name is captured as `@name`.
    */
   readonly query: string;
+  /**
+   * Gives a text without what the grammar does not know. Every character that stays must stay in its place: positions
+   * found in the result are used in the text.
+   */
+  readonly rewrite?: (text: string) => string;
 }
 
 export type OutlineSymbol = Pick<ParsedSymbol, 'name' | 'kind' | 'startLine' | 'endLine'>;
