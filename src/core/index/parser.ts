@@ -51,7 +51,9 @@ export class SymbolParser {
     const parser = await (this.#parser ??= this.#createParser());
     parser.setLanguage(language);
     const progressCallback = (): boolean => performance.now() > deadline;
-    const tree = parser.parse(grammar.rewrite?.(text) ?? text, null, { progressCallback });
+    const source = grammar.rewrite?.(text) ?? text;
+    // Given the text itself, the parser copies its whole rest for each piece that it reads.
+    const tree = parser.parse(at => source.slice(at, at + PIECE), null, { progressCallback });
     if (!tree) {
       parser.reset();
       return undefined;
@@ -102,6 +104,9 @@ function countErrors(root: Node): number {
 
 /** Definitions are not deeper in the tree; looking through every expression takes twice the time. */
 const DEEPEST = 12;
+
+/** Characters that the parser takes at a time, without the zero that ends them. */
+const PIECE = 5119;
 
 interface LoadedGrammar {
   readonly language: TreeSitterLanguage;
