@@ -57,7 +57,7 @@ function isLarge({ size }: ManifestFile): boolean {
   return size > LARGE;
 }
 
-const LARGE = 320 * 1024;
+const LARGE = 576 * 1024;
 
 /** A batch for each message to a parser, two for each parser at a time. */
 async function parseBatches(

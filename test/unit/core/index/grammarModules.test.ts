@@ -5,10 +5,10 @@ import { languageById } from '../../../../src/core/index/languages/languages.ts'
 import { SymbolParser } from '../../../../src/core/index/parser.ts';
 import { grammarsFolder } from '../../../support/indexChild.ts';
 
-describe('grammars that are not optimised', () => {
+describe('the grammars that threads share', () => {
   before(() => copyGrammars(grammarsFolder));
 
-  it('are those that say so, each once', () => {
+  it('are those of the languages, each once', () => {
     const modules = new GrammarModules(grammarsFolder).of([
       'css',
       'typescript',
@@ -19,7 +19,7 @@ describe('grammars that are not optimised', () => {
     ]);
     assert.deepEqual(
       modules.map(it => it.wasm),
-      ['tree-sitter-css.wasm', 'tree-sitter-cpp.wasm'],
+      ['tree-sitter-css.wasm', 'tree-sitter-typescript.wasm', 'tree-sitter-cpp.wasm'],
     );
   });
 
