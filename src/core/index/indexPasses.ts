@@ -29,8 +29,8 @@ export async function readAll(files: readonly ManifestFile[], pass: IndexPass): 
 }
 
 /**
- * Cuts files that were read at their symbols. Large files come first, while the index is small: the tree of one takes 30
- * MB and more, which its thread keeps until it ends.
+ * Cuts files that were read at their symbols, two batches for each parser at a time. Large files come last, one by one,
+ * when there is one parser left: the tree of one takes 30 MB and more, which its thread keeps until it ends.
  */
 export async function parseAll(
   files: readonly ManifestFile[],
@@ -38,32 +38,22 @@ export async function parseAll(
   parsers: number,
   pass: IndexPass,
 ): Promise<void> {
-  const large = files.filter(isLarge);
-  if (large.length > 0) {
-    await parseBatches(large, pool, parsers, pass);
-    pool.shrink(0);
-  }
-  await parseBatches(
-    files.filter(file => !isLarge(file)),
-    pool,
-    parsers,
-    pass,
-  );
+  const isLarge = ({ size }: ManifestFile): boolean => size > LARGE;
+  const small = files.filter(file => !isLarge(file));
+  await parseBatches(small, pool, parsers * 2, pass);
+  pool.shrink();
+  await parseBatches(files.filter(isLarge), pool, 1, pass);
   pass.corpus.flush();
-  pool.shrink(1);
+  pool.shrink();
 }
 
-function isLarge({ size }: ManifestFile): boolean {
-  return size > LARGE;
-}
+const LARGE = 320 * 1024;
 
-const LARGE = 576 * 1024;
-
-/** A batch for each message to a parser, two for each parser at a time. */
+/** A batch for each message to a parser, some at a time. */
 async function parseBatches(
   files: readonly ManifestFile[],
   pool: ParsePool,
-  parsers: number,
+  atATime: number,
   pass: IndexPass,
 ): Promise<void> {
   const running = new Set<Promise<void>>();
@@ -72,7 +62,7 @@ async function parseBatches(
     if (pass.slices.isStopped) return;
     const work = parseBatch(batch, pool, pass).finally(() => running.delete(work));
     running.add(work);
-    if (running.size >= parsers * 2) await Promise.race(running);
+    if (running.size >= atATime) await Promise.race(running);
   }
   await Promise.all(running);
 }

@@ -34,9 +34,9 @@ export class ParsePool implements Disposable {
     });
   }
 
-  /** Ends threads that have nothing to do, but for some, to give memory back. */
-  shrink(kept: number): void {
-    for (const thread of this.#threads.slice(kept)) {
+  /** Ends all threads but one, to give memory back when there is nothing to do. */
+  shrink(): void {
+    for (const thread of this.#threads.slice(1)) {
       if (!thread.job) this.#end(thread);
     }
   }
