@@ -29,7 +29,7 @@ export class ChildLink implements Disposable {
       execArgv: [
         ...(this.#options.execArgv ?? []),
         '--max-old-space-size=1024',
-        '--max-semi-space-size=8',
+        '--max-semi-space-size=4',
         ...attempt.flags,
       ],
       serialization: 'advanced',

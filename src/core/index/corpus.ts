@@ -38,6 +38,8 @@ export class Corpus {
   readonly #byPath = new Map<string, number>();
   #liveSymbols = 0;
   #liveBytes = 0;
+  /** Chunks that were replaced since the last `prune`. */
+  #replaced = 0;
   #counts = new Uint32Array(1024);
   #headerCounts = new Uint32Array(1024);
   /** The terms of the chunk at hand. */
@@ -114,7 +116,22 @@ export class Corpus {
     const number = this.#byPath.get(path);
     if (number === undefined) return;
     const pathTerms = this.#pathTerms(path);
+    this.#replaced += this.fileTable.get(number, END_CHUNK) - this.fileTable.get(number, FIRST_CHUNK);
     this.#addChunks(number, tokenize(text, this.words), pathTerms, parsed);
+  }
+
+  /**
+   * Gives back the memory of chunks that were replaced, if it is much. Cutting all files anew at their symbols would
+   * otherwise hold the old chunks and the new ones at the end.
+   */
+  prune(): void {
+    if (this.#replaced < Math.max(FEWEST_REPLACED, this.chunkTable.length / 6)) return;
+    this.#replaced = 0;
+    const live = new Uint8Array(this.chunkTable.length);
+    for (const number of this.#byPath.values()) {
+      live.fill(1, this.fileTable.get(number, FIRST_CHUNK), this.fileTable.get(number, END_CHUNK));
+    }
+    this.chunkIndex.prune(live);
   }
 
   remove(path: string): boolean {
@@ -294,3 +311,5 @@ export const CHUNK_SYMBOL = 4;
 
 /** Lines. */
 const WIDEST = 120;
+/** Looking for what is dead goes through all postings. */
+const FEWEST_REPLACED = 4000;

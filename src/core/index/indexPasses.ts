@@ -28,11 +28,32 @@ export async function readAll(files: readonly ManifestFile[], pass: IndexPass): 
   corpus.flush();
 }
 
-/** Cuts files that were read at their symbols, a batch for each message to a parser, two for each parser at a time. */
+/**
+ * Cuts files that were read at their symbols, two batches for each parser at a time. Large files come last, one by one,
+ * when there is one parser left: the tree of one takes 30 MB and more, which its thread keeps until it ends.
+ */
 export async function parseAll(
   files: readonly ManifestFile[],
   pool: ParsePool,
   parsers: number,
+  pass: IndexPass,
+): Promise<void> {
+  const isLarge = ({ size }: ManifestFile): boolean => size > LARGE;
+  const small = files.filter(file => !isLarge(file));
+  await parseBatches(small, pool, parsers * 2, pass);
+  pool.shrink();
+  await parseBatches(files.filter(isLarge), pool, 1, pass);
+  pass.corpus.flush();
+  pool.shrink();
+}
+
+const LARGE = 320 * 1024;
+
+/** A batch for each message to a parser, some at a time. */
+async function parseBatches(
+  files: readonly ManifestFile[],
+  pool: ParsePool,
+  atATime: number,
   pass: IndexPass,
 ): Promise<void> {
   const running = new Set<Promise<void>>();
@@ -41,11 +62,9 @@ export async function parseAll(
     if (pass.slices.isStopped) return;
     const work = parseBatch(batch, pool, pass).finally(() => running.delete(work));
     running.add(work);
-    if (running.size >= parsers * 2) await Promise.race(running);
+    if (running.size >= atATime) await Promise.race(running);
   }
   await Promise.all(running);
-  pass.corpus.flush();
-  pool.shrink();
 }
 
 /** Whether a file's content lets it in; one that was in, and is to be no longer, is taken out. */
@@ -78,4 +97,5 @@ async function parseBatch(
     }
     onFile();
   }
+  corpus.prune();
 }

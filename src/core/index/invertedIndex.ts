@@ -2,6 +2,7 @@ import {
   buildSegment,
   mergeSegments,
   postingsOf,
+  pruneSegment,
   releaseSegments,
   renumberSegment,
   type Range,
@@ -70,6 +71,12 @@ export class InvertedIndex {
     this.flush();
     const segments = this.#segments.map(segment => renumberSegment(segment, numbers));
     this.#segments = [mergeAndRelease(segments)];
+  }
+
+  /** Gives back the memory of documents that are not `live`. Numbers stay as they are. */
+  prune(live: Uint8Array): void {
+    this.flush();
+    this.#segments = this.#segments.flatMap(segment => pruneSegment(segment, live) ?? []);
   }
 
   /** Everything in one segment. */

@@ -10,9 +10,17 @@ export interface WorkerSettings {
 
 export interface ParseJob {
   readonly id: number;
+  /** Grammars that are not to be compiled anew. */
+  readonly modules: readonly GrammarModule[];
   readonly tasks: readonly ParseTask[];
   /** For each file. */
   readonly deadlineMs: number;
+}
+
+/** A grammar as it is compiled; threads share its code. */
+export interface GrammarModule {
+  readonly wasm: string;
+  readonly module: WebAssembly.Module;
 }
 
 export interface ParseTask {

@@ -1,11 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import type { Disposable } from '../disposables.ts';
+import { GrammarModules } from './grammarModules.ts';
 import { unpackParsed } from './packedSymbols.ts';
 import type { ParseJob, ParseReply, ParseResult, ParseTask, WorkerSettings } from './parseMessages.ts';
 
 /** Worker threads that parse. A thread that throws, hangs or grows too large is replaced; its files are given up one by one. */
 export class ParsePool implements Disposable {
   readonly #options: PoolOptions;
+  readonly #modules: GrammarModules;
   readonly #threads: Thread[] = [];
   readonly #urgent: Waiting[] = [];
   readonly #waiting: Waiting[] = [];
@@ -14,6 +16,7 @@ export class ParsePool implements Disposable {
 
   constructor(options: PoolOptions) {
     this.#options = options;
+    this.#modules = new GrammarModules(options.grammarsFolder);
   }
 
   /** Jobs that wait or run. */
@@ -61,7 +64,8 @@ export class ParsePool implements Disposable {
     const start = job.results.length;
     const tasks = job.tasks.slice(start, job.isCareful ? start + 1 : undefined);
     thread.sent = tasks.length;
-    const message: ParseJob = { id: job.id, tasks, deadlineMs: this.#options.deadlineMs };
+    const modules = this.#modules.of(tasks.map(it => it.language));
+    const message: ParseJob = { id: job.id, modules, tasks, deadlineMs: this.#options.deadlineMs };
     thread.worker.postMessage(message);
     // The deadline is kept inside by asking; this one is for a parser that does not ask.
     const patience = (this.#options.startMs ?? START_MS) + tasks.length * this.#options.deadlineMs * 2;

@@ -5,6 +5,7 @@ import { docOf } from './comments.ts';
 import { Lines } from './lines.ts';
 import type { Grammar, Language, OutlineSymbol } from './languages/language.ts';
 import { isFunctionLike, type ParsedSymbol } from './parsedSymbol.ts';
+import type { GrammarModule } from './parseMessages.ts';
 import { signatureOf } from './signature.ts';
 
 /** What came of parsing a file: its symbols, or why there are none. */
@@ -18,10 +19,16 @@ export type Parsed =
 export class SymbolParser {
   readonly #grammarsFolder: string;
   readonly #grammars = new Map<Grammar, Promise<LoadedGrammar>>();
+  readonly #modules = new Map<string, WebAssembly.Module>();
   #parser: Promise<Parser> | undefined;
 
   constructor(grammarsFolder: string) {
     this.#grammarsFolder = grammarsFolder;
+  }
+
+  /** Grammars that another thread has compiled. */
+  share(modules: readonly GrammarModule[]): void {
+    for (const { wasm, module } of modules) this.#modules.set(wasm, module);
   }
 
   async parse(text: string, language: Language, deadlineMs: number, countsErrors = false): Promise<Parsed> {
@@ -44,7 +51,9 @@ export class SymbolParser {
     const parser = await (this.#parser ??= this.#createParser());
     parser.setLanguage(language);
     const progressCallback = (): boolean => performance.now() > deadline;
-    const tree = parser.parse(text, null, { progressCallback });
+    const source = grammar.rewrite?.(text) ?? text;
+    // Given the text itself, the parser copies its whole rest for each piece that it reads.
+    const tree = parser.parse(at => source.slice(at, at + PIECE), null, { progressCallback });
     if (!tree) {
       parser.reset();
       return undefined;
@@ -52,7 +61,7 @@ export class SymbolParser {
     try {
       const symbols = query
         .matches(tree.rootNode, { progressCallback, maxStartDepth: DEEPEST })
-        .flatMap(match => foundSymbol(match) ?? []);
+        .flatMap(match => foundSymbol(match, text) ?? []);
       return countsErrors ? { symbols, syntaxErrors: countErrors(tree.rootNode) } : { symbols };
     } finally {
       tree.delete();
@@ -68,13 +77,16 @@ export class SymbolParser {
     await (this.#parser ??= this.#createParser());
     let loaded = this.#grammars.get(grammar);
     if (!loaded) {
-      loaded = TreeSitterLanguage.load(join(this.#grammarsFolder, grammar.wasm)).then(language => ({
-        language,
-        query: new Query(language, grammar.query),
-      }));
+      loaded = this.#loadLanguage(grammar).then(language => ({ language, query: new Query(language, grammar.query) }));
       this.#grammars.set(grammar, loaded);
     }
     return loaded;
+  }
+
+  async #loadLanguage({ wasm }: Grammar): Promise<TreeSitterLanguage> {
+    const module = this.#modules.get(wasm);
+    if (module) return TreeSitterLanguage.loadSync(module);
+    return TreeSitterLanguage.load(join(this.#grammarsFolder, wasm));
   }
 }
 
@@ -93,6 +105,9 @@ function countErrors(root: Node): number {
 /** Definitions are not deeper in the tree; looking through every expression takes twice the time. */
 const DEEPEST = 12;
 
+/** Characters that the parser takes at a time, without the zero that ends them. */
+const PIECE = 5119;
+
 interface LoadedGrammar {
   readonly language: TreeSitterLanguage;
   readonly query: Query;
@@ -106,21 +121,22 @@ interface FoundSymbol extends OutlineSymbol {
   readonly column: number;
 }
 
-function foundSymbol({ captures }: QueryMatch): FoundSymbol | undefined {
+function foundSymbol({ captures }: QueryMatch, text: string): FoundSymbol | undefined {
   const definition = captures.find(({ name }) => isKind(name));
   const name = captures.find(capture => capture.name === 'name')?.node;
   if (!definition || !name || !isKind(definition.name)) return undefined;
   const { node } = definition;
   const { row, column } = node.endPosition;
+  const at = name.startIndex;
   const endsLine = column === 0;
   return {
-    name: name.text,
+    name: text.slice(at, name.endIndex),
     kind: definition.name,
     startLine: node.startPosition.row,
     column: node.startPosition.column,
     // A node that ends with a line break ends at the beginning of the next line.
     endLine: Math.max(node.startPosition.row, endsLine ? row - 1 : row),
-    at: name.startIndex,
+    at,
     end: node.endIndex,
   };
 }

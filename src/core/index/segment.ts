@@ -52,6 +52,33 @@ export function renumberSegment({ words, starts, postings }: Segment, numbers: U
 export const GONE = 0xffffffff;
 
 /**
+ * Leaves out the postings of documents that are not `live`. Done in place like `renumberSegment`, and then copied into
+ * memory of its own size; undefined where nothing is left.
+ */
+export function pruneSegment(segment: Segment, live: Uint8Array): Segment | undefined {
+  const { words, starts, postings } = segment;
+  let kept = 0;
+  let at = 0;
+  let i = 0;
+  for (let n = 0; n < words.length; n++) {
+    const end = starts[n + 1] ?? 0;
+    const start = at;
+    for (; i < end; i++) {
+      const posting = postings[i] ?? 0;
+      if (live[posting >>> 8] === 1) postings[at++] = posting;
+    }
+    if (at === start) continue;
+    words[kept] = words[n] ?? 0;
+    starts[kept++] = start;
+  }
+  if (at === postings.length) return segment;
+  starts[kept] = at;
+  const pruned = { words: words.slice(0, kept), starts: starts.slice(0, kept + 1), postings: postings.slice(0, at) };
+  releaseSegments([segment]);
+  return at > 0 ? pruned : undefined;
+}
+
+/**
  * Gives the memory of segments that were merged back at once: the collector takes its time, and an index is most of what
  * the process holds. They must not be used again.
  */

@@ -7,6 +7,7 @@ export const cpp: Language = {
   grammar: {
     package: 'tree-sitter-cpp',
     wasm: 'tree-sitter-cpp.wasm',
+    isCostlyToOptimise: true,
     query: `
       (function_definition declarator: (function_declarator declarator: (identifier) @name)) @function
       (function_definition

@@ -6,6 +6,7 @@ export const css: Language = {
   grammar: {
     package: 'tree-sitter-css',
     wasm: 'tree-sitter-css.wasm',
+    isCostlyToOptimise: true,
     query: `
       (rule_set (selectors) @name) @rule
       (keyframes_statement (keyframes_name) @name) @rule

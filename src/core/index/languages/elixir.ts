@@ -6,6 +6,7 @@ export const elixir: Language = {
   grammar: {
     package: 'tree-sitter-elixir',
     wasm: 'tree-sitter-elixir.wasm',
+    isCostlyToOptimise: true,
     query: `
       (call
         target: (identifier) @keyword

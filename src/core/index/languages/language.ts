@@ -27,11 +27,18 @@ export interface Grammar {
   /** The npm package, and the file in it. */
   readonly package: string;
   readonly wasm: string;
+  /** Whether V8's optimising compiler takes 150 MB and more for it; then it is left to the quick one. */
+  readonly isCostlyToOptimise?: true;
   /**
    * A tags query: one pattern for each form of a definition, whose node is captured by its kind (`@function`, see
    * `SYMBOL_KINDS`) and whose name is captured as `@name`.
    */
   readonly query: string;
+  /**
+   * Gives a text without what the grammar does not know. Every character that stays must stay in its place: positions
+   * found in the result are used in the text.
+   */
+  readonly rewrite?: (text: string) => string;
 }
 
 export type OutlineSymbol = Pick<ParsedSymbol, 'name' | 'kind' | 'startLine' | 'endLine'>;

@@ -1,4 +1,5 @@
 import type { Language } from './language.ts';
+import { knownTypeScript } from '../typescriptSyntax.ts';
 
 /** The definitions of TypeScript; TSX has the same. */
 export const TYPESCRIPT_QUERY = `
@@ -34,7 +35,12 @@ export const TYPESCRIPT_QUERY = `
 export const typescript: Language = {
   id: 'typescript',
   extensions: ['.ts', '.mts', '.cts'],
-  grammar: { package: 'tree-sitter-typescript', wasm: 'tree-sitter-typescript.wasm', query: TYPESCRIPT_QUERY },
+  grammar: {
+    package: 'tree-sitter-typescript',
+    wasm: 'tree-sitter-typescript.wasm',
+    query: TYPESCRIPT_QUERY,
+    rewrite: knownTypeScript,
+  },
   comments: 'slash',
   body: 'brace',
 };

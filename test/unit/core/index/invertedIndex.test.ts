@@ -39,6 +39,23 @@ describe('an inverted index', () => {
     );
   });
 
+  it('gives up documents that are no longer live', () => {
+    fc.assert(
+      fc.property(corpus, fc.nat(3), (documents, forgotten) => {
+        const index = new InvertedIndex();
+        documents.forEach((words, document) => {
+          for (const word of words) index.add(word, document, 1);
+          if (document % 9 === 0) index.flush();
+        });
+        index.prune(Uint8Array.from(documents, (_, document) => (document % 4 === forgotten ? 0 : 1)));
+        const kept = documents.map((words, document) => (document % 4 === forgotten ? [] : words));
+        for (let word = 0; word <= 30; word++) assert.deepEqual(documentsOf(index, word), naive(kept, word));
+        assert.equal(index.size, kept.flat().length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('merges large segments as it merges small ones', () => {
     const segments = [0, 1, 2].map(part => segmentOf(20_000, part));
     const merged = mergeSegments(segments);
