@@ -13,6 +13,7 @@ export class ParsePool implements Disposable {
   readonly #waiting: Waiting[] = [];
   #nextId = 1;
   #isDisposed = false;
+  #idle: NodeJS.Timeout | undefined;
 
   constructor(options: PoolOptions) {
     this.#options = options;
@@ -22,6 +23,11 @@ export class ParsePool implements Disposable {
   /** Jobs that wait or run. */
   get load(): number {
     return this.#urgent.length + this.#waiting.length + this.#threads.filter(it => it.job).length;
+  }
+
+  /** Threads that are there. One takes some 40 MB. */
+  get size(): number {
+    return this.#threads.length;
   }
 
   /** Parses files. An urgent job goes before all that wait. A file that could not be parsed is `slow`, without symbols. */
@@ -43,14 +49,16 @@ export class ParsePool implements Disposable {
 
   dispose(): void {
     this.#isDisposed = true;
-    for (const thread of [...this.#threads]) {
-      if (thread.job) giveUp(thread.job);
-      this.#end(thread);
-    }
+    clearTimeout(this.#idle);
+    for (const { job } of this.#threads) if (job) giveUp(job);
+    this.#endAll();
     for (const job of [...this.#urgent.splice(0), ...this.#waiting.splice(0)]) giveUp(job);
   }
 
   #next(): void {
+    clearTimeout(this.#idle);
+    // The next job starts a thread anew, in about 50 ms.
+    if (this.load === 0) this.#idle = setTimeout(() => this.#endAll(), this.#options.idleMs ?? IDLE_MS).unref();
     while (this.#urgent.length + this.#waiting.length > 0 && !this.#isDisposed) {
       const thread = this.#threads.find(it => !it.job) ?? this.#startThread();
       if (!thread) return;
@@ -122,6 +130,10 @@ export class ParsePool implements Disposable {
     this.#next();
   }
 
+  #endAll(): void {
+    for (const thread of [...this.#threads]) this.#end(thread);
+  }
+
   #end(thread: Thread): void {
     clearTimeout(thread.timer);
     delete thread.job;
@@ -143,6 +155,8 @@ export interface PoolOptions {
   readonly recycleAboveMB: number;
   /** How long the start of a thread and the compilation of a grammar may take beside the deadlines. */
   readonly startMs?: number;
+  /** How long threads stay when there is nothing to do. */
+  readonly idleMs?: number;
 }
 
 interface Thread {
@@ -164,6 +178,7 @@ interface Waiting {
 
 const GIVEN_UP: ParseResult = { symbols: [], skipped: 'slow' };
 const START_MS = 10_000;
+const IDLE_MS = 60_000;
 
 function giveUp(job: Waiting): void {
   job.resolve(job.tasks.map((_, i) => job.results[i] ?? GIVEN_UP));

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Language as TreeSitterLanguage, type Node, Parser, Query, type QueryMatch } from 'web-tree-sitter';
 import { SYMBOL_KINDS, type SkipReason, type SymbolKind } from '../../shared/indexStatus.ts';
 import { docOf } from './comments.ts';
+import { deadlineIn } from './deadline.ts';
 import { Lines } from './lines.ts';
 import type { Grammar, Language, OutlineSymbol } from './languages/language.ts';
 import { isFunctionLike, type ParsedSymbol } from './parsedSymbol.ts';
@@ -34,7 +35,7 @@ export class SymbolParser {
   async parse(text: string, language: Language, deadlineMs: number, countsErrors = false): Promise<Parsed> {
     const lines = new Lines(text);
     const found = language.grammar
-      ? await this.#query(text, language.grammar, performance.now() + deadlineMs, countsErrors)
+      ? await this.#query(text, language.grammar, deadlineMs, countsErrors)
       : { symbols: language.outline?.(lines.all()).map(symbol => ({ ...symbol, at: -1, end: -1, column: 0 })) };
     if (!found?.symbols) return { skipped: 'slow' };
     const errors = 'syntaxErrors' in found ? { syntaxErrors: found.syntaxErrors } : {};
@@ -44,13 +45,13 @@ export class SymbolParser {
   async #query(
     text: string,
     grammar: Grammar,
-    deadline: number,
+    deadlineMs: number,
     countsErrors: boolean,
   ): Promise<{ readonly symbols: FoundSymbol[]; readonly syntaxErrors?: number } | undefined> {
     const { language, query } = await this.#load(grammar);
     const parser = await (this.#parser ??= this.#createParser());
     parser.setLanguage(language);
-    const progressCallback = (): boolean => performance.now() > deadline;
+    const progressCallback = deadlineIn(deadlineMs);
     const source = grammar.rewrite?.(text) ?? text;
     // Given the text itself, the parser copies its whole rest for each piece that it reads.
     const tree = parser.parse(at => source.slice(at, at + PIECE), null, { progressCallback });

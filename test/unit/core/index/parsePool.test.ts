@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ParsePool } from '../../../../src/core/index/parsePool.ts';
+import { until } from '../../../support/until.ts';
 
 /** A worker that does as the text says. */
 const WORKER = `
@@ -59,6 +60,16 @@ describe('a pool of parsers', function () {
       await Promise.all(jobs),
       Array.from({ length: 12 }, (_, i) => [`x${i}`, i % 5 === 2 ? 'slow' : 'y']),
     );
+  });
+
+  it('ends its threads when there is nothing to do, and starts them anew', async () => {
+    const idle = new ParsePool({ ...options, idleMs: 1 });
+    const parsed = async (): Promise<unknown> =>
+      (await idle.parse([{ file: '', language: '', text: 'a' }]))[0]?.skipped;
+    assert.equal(await parsed(), 'a');
+    await until(() => idle.size === 0, { what: 'the end of the threads' });
+    assert.equal(await parsed(), 'a');
+    idle.dispose();
   });
 
   it('gives up what waits when it is disposed', async () => {
