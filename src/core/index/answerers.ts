@@ -5,7 +5,8 @@ import { findReferences } from './findReferences.ts';
 import { languageById, languageOf } from './languages/languages.ts';
 import type { IndexMethod, IndexParams, IndexResult, IndexStats } from './messages.ts';
 import { searchCorpus } from './searchCorpus.ts';
-import type { IndexContents, WorkspaceIndex } from './workspaceIndex.ts';
+import type { IndexContents } from './indexContents.ts';
+import type { WorkspaceIndex } from './workspaceIndex.ts';
 
 /** Answers one request. */
 export function answerRequest<M extends IndexMethod>(

@@ -3,6 +3,8 @@ import { NO_SYMBOLS, packSymbols, symbolCount, symbolName, symbolParent, type Fi
 import { InvertedIndex } from './invertedIndex.ts';
 import { NumberTable } from './numberTable.ts';
 import type { ParsedSymbol } from './parsedSymbol.ts';
+import { GONE } from './segment.ts';
+import { TermCounter } from './termCounter.ts';
 import { enlarge } from './vocabulary.ts';
 import { tokenize, Words, type Tokens } from './words.ts';
 
@@ -40,16 +42,13 @@ export class Corpus {
   #liveBytes = 0;
   /** Chunks that were replaced since the last `prune`. */
   #replaced = 0;
-  #counts = new Uint32Array(1024);
-  #headerCounts = new Uint32Array(1024);
-  /** The terms of the chunk at hand. */
-  #touched = new Uint32Array(1024);
-  #touchedCount = 0;
+  readonly #terms: TermCounter;
   /** For each identifier, the last file that used it, + 1. */
   #lastUse = new Uint32Array(1024);
 
   constructor(saved?: SavedCorpus) {
     this.words = saved?.words ?? new Words();
+    this.#terms = new TermCounter(this.words);
     this.files = saved?.files ?? [];
     this.symbols = saved?.symbols ?? [];
     this.fileTable = saved?.fileTable ?? new NumberTable(FILE_FIELDS);
@@ -127,11 +126,12 @@ export class Corpus {
   prune(): void {
     if (this.#replaced < Math.max(FEWEST_REPLACED, this.chunkTable.length / 6)) return;
     this.#replaced = 0;
-    const live = new Uint8Array(this.chunkTable.length);
-    for (const number of this.#byPath.values()) {
-      live.fill(1, this.fileTable.get(number, FIRST_CHUNK), this.fileTable.get(number, END_CHUNK));
+    const numbers = new Uint32Array(this.chunkTable.length).fill(GONE);
+    for (const file of this.#byPath.values()) {
+      const end = this.fileTable.get(file, END_CHUNK);
+      for (let chunk = this.fileTable.get(file, FIRST_CHUNK); chunk < end; chunk++) numbers[chunk] = chunk;
     }
-    this.chunkIndex.prune(live);
+    this.chunkIndex.prune(numbers);
   }
 
   remove(path: string): boolean {
@@ -191,70 +191,25 @@ export class Corpus {
     // A remainder with large holes is shown by its first piece.
     const end = last - first < WIDEST ? last : (runs[0]?.to ?? 1) - 1;
     const chunk = this.chunkTable.push([file, first, end, 0, symbol + 1]);
-    this.#touchedCount = 0;
     let length = 0;
     for (const run of runs) {
       const to = tokens.lineStarts[run.to] ?? 0;
       for (let i = tokens.lineStarts[run.from] ?? 0; i < to; i++) {
-        length += this.#count(tokens.ids[i] ?? 0);
+        length += this.#terms.addText(tokens.ids[i] ?? 0);
       }
     }
     let header = 0;
-    for (const term of pathTerms) header += this.#countHeader(term, 1);
+    for (const term of pathTerms) header += this.#terms.addHeader(term, 1);
     for (let at = symbol; at >= 0; at = symbolParent(symbols, at)) {
       const name = symbolName(symbols, at);
       const to = this.words.termStart(name + 1);
       for (let i = this.words.termStart(name); i < to; i++) {
-        header += this.#countHeader(this.words.termLists[i] ?? 0, 2);
+        header += this.#terms.addHeader(this.words.termLists[i] ?? 0, 2);
       }
     }
-    for (let i = 0; i < this.#touchedCount; i++) {
-      const term = this.#touched[i] ?? 0;
-      const value = (Math.min(this.#counts[term] ?? 0, 63) << 2) | Math.min(this.#headerCounts[term] ?? 0, 3);
-      this.chunkIndex.add(term, chunk, value);
-      this.#counts[term] = 0;
-      this.#headerCounts[term] = 0;
-    }
+    this.#terms.moveTo(this.chunkIndex, chunk);
     this.chunkTable.set(chunk, CHUNK_LENGTH, length + header);
     return length;
-  }
-
-  #count(identifier: number): number {
-    const { words } = this;
-    const { termLists } = words;
-    const start = words.termStart(identifier);
-    const end = words.termStart(identifier + 1);
-    for (let i = start; i < end; i++) {
-      const term = termLists[i] ?? 0;
-      this.#makeRoom(term);
-      const count = this.#counts[term] ?? 0;
-      if (count === 0) this.#touch(term);
-      this.#counts[term] = count + 1;
-    }
-    return end - start;
-  }
-
-  #countHeader(term: number, weight: number): number {
-    this.#makeRoom(term);
-    if (this.#counts[term] === 0 && this.#headerCounts[term] === 0) this.#touch(term);
-    this.#headerCounts[term] = (this.#headerCounts[term] ?? 0) + weight;
-    return weight;
-  }
-
-  #touch(term: number): void {
-    if (this.#touchedCount >= this.#touched.length) this.#touched = enlarge(this.#touched, this.#touchedCount + 1);
-    this.#touched[this.#touchedCount++] = term;
-  }
-
-  #makeRoom(term: number): void {
-    if (term < this.#counts.length) return;
-    const size = Math.max(term + 1, this.words.terms.size) * 2;
-    const counts = new Uint32Array(size);
-    counts.set(this.#counts);
-    this.#counts = counts;
-    const headerCounts = new Uint32Array(size);
-    headerCounts.set(this.#headerCounts);
-    this.#headerCounts = headerCounts;
   }
 
   #addUses(number: number, tokens: Tokens): void {

@@ -73,10 +73,10 @@ export class InvertedIndex {
     this.#segments = [mergeAndRelease(segments)];
   }
 
-  /** Gives back the memory of documents that are not `live`. Numbers stay as they are. */
-  prune(live: Uint8Array): void {
+  /** Leaves out documents whose number is `GONE`, and gives back their memory. The others keep the number they have. */
+  prune(numbers: Uint32Array): void {
     this.flush();
-    this.#segments = this.#segments.flatMap(segment => pruneSegment(segment, live) ?? []);
+    this.#segments = this.#segments.flatMap(segment => pruneSegment(segment, numbers) ?? []);
   }
 
   /** Everything in one segment. */

@@ -52,30 +52,15 @@ export function renumberSegment({ words, starts, postings }: Segment, numbers: U
 export const GONE = 0xffffffff;
 
 /**
- * Leaves out the postings of documents that are not `live`. Done in place like `renumberSegment`, and then copied into
- * memory of its own size; undefined where nothing is left.
+ * Leaves out documents in the same way, and gives back the memory that they took. Undefined where nothing is left. The
+ * old segment must not be used again.
  */
-export function pruneSegment(segment: Segment, live: Uint8Array): Segment | undefined {
-  const { words, starts, postings } = segment;
-  let kept = 0;
-  let at = 0;
-  let i = 0;
-  for (let n = 0; n < words.length; n++) {
-    const end = starts[n + 1] ?? 0;
-    const start = at;
-    for (; i < end; i++) {
-      const posting = postings[i] ?? 0;
-      if (live[posting >>> 8] === 1) postings[at++] = posting;
-    }
-    if (at === start) continue;
-    words[kept] = words[n] ?? 0;
-    starts[kept++] = start;
-  }
-  if (at === postings.length) return segment;
-  starts[kept] = at;
-  const pruned = { words: words.slice(0, kept), starts: starts.slice(0, kept + 1), postings: postings.slice(0, at) };
+export function pruneSegment(segment: Segment, numbers: Uint32Array): Segment | undefined {
+  const { words, starts, postings } = renumberSegment(segment, numbers);
+  if (postings.length === segment.postings.length) return segment;
+  const pruned = { words: words.slice(), starts: starts.slice(), postings: postings.slice() };
   releaseSegments([segment]);
-  return at > 0 ? pruned : undefined;
+  return pruned.postings.length > 0 ? pruned : undefined;
 }
 
 /**

@@ -99,3 +99,10 @@ export class SourceFiles {
     return this.#options.roots.find(it => path.startsWith(it.prefix));
   }
 }
+
+/** A cap that was reached is told: what is left out would otherwise be missed. */
+export function capMessage(skipped: IndexStatus['skipped']): string | undefined {
+  const files = (skipped['too-many-files'] ?? 0) + (skipped['too-many-bytes'] ?? 0);
+  if (files === 0) return undefined;
+  return `The workspace is larger than the index may be: ${files.toLocaleString('en')} files were left out. Exclude folders that need not be searched.`;
+}

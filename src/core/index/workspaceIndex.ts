@@ -4,6 +4,7 @@ import { compactCorpus, deadShare } from './compactCorpus.ts';
 import { Corpus } from './corpus.ts';
 import { SymbolFinder } from './findSymbols.ts';
 import { History, readHeads, readHistory } from './history.ts';
+import type { IndexContents } from './indexContents.ts';
 import { admit, parseAll, readAll, type IndexPass } from './indexPasses.ts';
 import { languageOf } from './languages/languages.ts';
 import type { ManifestFile } from './manifest.ts';
@@ -11,7 +12,7 @@ import type { IndexOptions } from './messages.ts';
 import type { ParsePool } from './parsePool.ts';
 import { Slices } from './slices.ts';
 import { SnapshotKeeper } from './snapshotKeeper.ts';
-import { SourceFiles } from './sourceFiles.ts';
+import { capMessage, SourceFiles } from './sourceFiles.ts';
 
 /**
  * The index of one workspace, as it lives in the child process. It goes through its phases by itself and answers at any
@@ -284,25 +285,9 @@ export class WorkspaceIndex implements Disposable {
   }
 }
 
-export interface IndexContents {
-  readonly corpus: Corpus;
-  readonly symbols: SymbolFinder;
-  readonly history: History | undefined;
-  readonly sources: SourceFiles;
-  /** Undefined where there is search without symbols only. */
-  readonly pool: ParsePool | undefined;
-}
-
 /** Looking for what is dead goes through all files. */
 const COMPACT_EVERY = 64;
 const MOST_DEAD = 0.5;
-
-/** A cap that was reached is told: what is left out would otherwise be missed. */
-function capMessage(skipped: IndexStatus['skipped']): string | undefined {
-  const files = (skipped['too-many-files'] ?? 0) + (skipped['too-many-bytes'] ?? 0);
-  if (files === 0) return undefined;
-  return `The workspace is larger than the index may be: ${files.toLocaleString('en')} files were left out. Exclude folders that need not be searched.`;
-}
 
 /** What was read lies in shared memory, and parsing takes time in which others read. */
 function copyOf(bytes: Buffer | undefined): Buffer | undefined {

@@ -47,7 +47,7 @@ describe('an inverted index', () => {
           for (const word of words) index.add(word, document, 1);
           if (document % 9 === 0) index.flush();
         });
-        index.prune(Uint8Array.from(documents, (_, document) => (document % 4 === forgotten ? 0 : 1)));
+        index.prune(Uint32Array.from(documents, (_, document) => (document % 4 === forgotten ? GONE : document)));
         const kept = documents.map((words, document) => (document % 4 === forgotten ? [] : words));
         for (let word = 0; word <= 30; word++) assert.deepEqual(documentsOf(index, word), naive(kept, word));
         assert.equal(index.size, kept.flat().length);

@@ -1,0 +1,15 @@
+import type { Corpus } from './corpus.ts';
+import type { SymbolFinder } from './findSymbols.ts';
+import type { History } from './history.ts';
+import type { ParsePool } from './parsePool.ts';
+import type { SourceFiles } from './sourceFiles.ts';
+
+/** What an index has at one time, for those that answer questions. */
+export interface IndexContents {
+  readonly corpus: Corpus;
+  readonly symbols: SymbolFinder;
+  readonly history: History | undefined;
+  readonly sources: SourceFiles;
+  /** Undefined where there is search without symbols only. */
+  readonly pool: ParsePool | undefined;
+}
