@@ -147,7 +147,7 @@ for (const [name, builds] of Object.entries(chosen)) {
 
 /** Grammars for the index and for the highlighter: only what is loaded, beside the licences. */
 async function copyAssets() {
-  for (const path of ['./src/core/index/grammars.mjs', './webview/highlight/grammars.mjs']) {
+  for (const path of ['./src/core/index/parse/grammars.mjs', './webview/highlight/grammars.mjs']) {
     if (existsSync(path))
       await (await import(path)).copyGrammars(path.startsWith('./src') ? 'media/grammars' : 'dist/webview/grammars');
   }

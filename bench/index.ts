@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { languageOf } from '../src/core/index/languages/languages.ts';
-import { listFiles, type ManifestFile } from '../src/core/index/manifest.ts';
+import { listFiles, type ManifestFile } from '../src/core/index/files/manifest.ts';
 import type { SymbolIndex } from '../src/core/index/symbolIndex.ts';
 import { option, percentile, round } from './support/indexFigures.ts';
 import { measureCtags, measureRipgrep } from './support/indexPeers.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { languageOf } from '../src/core/index/languages/languages.ts';
-import { listFiles } from '../src/core/index/manifest.ts';
+import { listFiles } from '../src/core/index/files/manifest.ts';
 import type { Embeddings } from '../src/core/embeddings/embeddings.ts';
 import { searchByMeaning } from '../src/core/embeddings/searchByMeaning.ts';
 import type { SymbolIndex } from '../src/core/index/symbolIndex.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { copyGrammars } from '../../src/core/index/grammars.mjs';
+import { copyGrammars } from '../../src/core/index/parse/grammars.mjs';
 import { createSymbolIndex, type IndexSettings, type SymbolIndex } from '../../src/core/index/symbolIndex.ts';
 import { buildIndexer } from '../../test/support/buildIndexer.ts';
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import MiniSearch from 'minisearch';
-import type { ManifestFile } from '../../src/core/index/manifest.ts';
+import type { ManifestFile } from '../../src/core/index/files/manifest.ts';
 import { isInstalled } from './indexPeers.ts';
 
 /** Ranks files by a question; paths, best first. */

@@ -1,10 +1,10 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { languageOf } from '../../src/core/index/languages/languages.ts';
-import { listFiles } from '../../src/core/index/manifest.ts';
-import { isFunctionLike, type ParsedSymbol } from '../../src/core/index/parsedSymbol.ts';
-import { SymbolParser } from '../../src/core/index/parser.ts';
-import { isTestPath } from '../../src/core/index/testPath.ts';
+import { listFiles } from '../../src/core/index/files/manifest.ts';
+import { isFunctionLike, type ParsedSymbol } from '../../src/core/index/source/parsedSymbol.ts';
+import { SymbolParser } from '../../src/core/index/parse/parser.ts';
+import { isTestPath } from '../../src/core/index/search/testPath.ts';
 
 /** A question about files, and the files that answer it. */
 export interface FileQuestion {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ChildLink } from '../../src/core/index/childLink.ts';
-import { copyGrammars } from '../../src/core/index/grammars.mjs';
+import { copyGrammars } from '../../src/core/index/parse/grammars.mjs';
 import type { IndexOptions } from '../../src/core/index/messages.ts';
 import { createSymbolIndex, type IndexSettings, type SymbolIndex } from '../../src/core/index/symbolIndex.ts';
 import { buildIndexer } from './buildIndexer.ts';

@@ -5,7 +5,7 @@ import { link } from '../context/link.ts';
 import { selection } from '../context/providers/selection.ts';
 import { references } from '../context/references.ts';
 import { resolveReferences } from '../context/resolveReferences.ts';
-import { isTestPath } from '../index/testPath.ts';
+import { isTestPath } from '../index/search/testPath.ts';
 import { codeTarget } from '../slash/codeTarget.ts';
 import type { SlashCall } from '../slash/parseSlash.ts';
 import { parseSlash } from '../slash/parseSlash.ts';

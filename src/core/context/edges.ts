@@ -1,4 +1,4 @@
-import type { TextMatch, TextQuery } from '../index/textMatch.ts';
+import type { TextMatch, TextQuery } from '../index/text/textMatch.ts';
 
 /**
  * What context and commands need of the editor beside files and the index. Each is optional: where it is missing, what

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ignore from 'ignore';
-import { isIgnored } from '../index/manifest.ts';
+import { isIgnored } from '../index/files/manifest.ts';
 import type { Workspace, WorkspaceFolder } from '../workspace.ts';
 import { isSensitiveFile } from './sensitiveFile.ts';
 

@@ -4,7 +4,7 @@ import { fileName, folderOf } from './contextPart.ts';
 import { inlineCode, link } from './link.ts';
 import { listFiles } from './listFiles.ts';
 import type { ProviderDeps } from './providerDeps.ts';
-import { isTestPath } from '../index/testPath.ts';
+import { isTestPath } from '../index/search/testPath.ts';
 
 /** The project at a glance, as Markdown: what its readme says, its folders, where it begins, what the code uses most. */
 export async function projectMap(deps: ProviderDeps, under = ''): Promise<string> {

@@ -1,4 +1,4 @@
-import { skippedByName } from '../index/fileGate.ts';
+import { skippedByName } from '../index/files/fileGate.ts';
 
 /** Whether a file's name says that it holds keys, passwords or other secrets. Upper and lower case mean the same. */
 export function isSensitiveFile(path: string): boolean {

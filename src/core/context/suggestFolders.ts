@@ -1,4 +1,4 @@
-import { matchName } from '../index/matchName.ts';
+import { matchName } from '../index/search/matchName.ts';
 import type { CodeIndex } from './codeIndex.ts';
 import { fileName, folderOf } from './contextPart.ts';
 import type { RankedSuggestion } from './contextProvider.ts';

@@ -1,5 +1,5 @@
 import type { Suggestion } from '../../shared/protocol.ts';
-import { matchName } from '../index/matchName.ts';
+import { matchName } from '../index/search/matchName.ts';
 import type { ContextProvider, RankedSuggestion } from './contextProvider.ts';
 
 /**

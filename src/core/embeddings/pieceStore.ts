@@ -1,6 +1,6 @@
 import type { IndexOptions } from '../index/messages.ts';
-import type { ManifestFile } from '../index/manifest.ts';
-import { SourceFiles } from '../index/sourceFiles.ts';
+import type { ManifestFile } from '../index/files/manifest.ts';
+import { SourceFiles } from '../index/files/sourceFiles.ts';
 import { estimateTokens } from '../models/tokens.ts';
 import { pieces } from './pieces.ts';
 import type { Piece } from './pieces.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { windowChunks } from '../index/chunks.ts';
+import { windowChunks } from '../index/corpus/chunks.ts';
 import { splitRows } from './splitRows.ts';
 
 /** Some lines of a file that are embedded as one. Lines count from 1; both ends included. */

@@ -1,4 +1,4 @@
-import { readSnapshot, writeSnapshot } from '../index/snapshotFile.ts';
+import { readSnapshot, writeSnapshot } from '../index/snapshot/snapshotFile.ts';
 
 /** Vectors by the hash of their text, a byte for each number, kept in one file between starts. */
 export class Vectors {

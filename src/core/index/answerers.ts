@@ -1,10 +1,10 @@
 import type { FileHit, SymbolInfo } from '../../shared/indexStatus.ts';
-import { parsedSymbolInfo } from './fileSymbols.ts';
-import { findFiles } from './findFiles.ts';
-import { findReferences } from './findReferences.ts';
+import { parsedSymbolInfo } from './corpus/fileSymbols.ts';
+import { findFiles } from './search/findFiles.ts';
+import { findReferences } from './search/findReferences.ts';
 import { languageById, languageOf } from './languages/languages.ts';
 import type { IndexMethod, IndexParams, IndexResult, IndexStats } from './messages.ts';
-import { searchCorpus } from './searchCorpus.ts';
+import { searchCorpus } from './search/searchCorpus.ts';
 import type { IndexContents } from './indexContents.ts';
 import type { WorkspaceIndex } from './workspaceIndex.ts';
 

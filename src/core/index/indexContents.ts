@@ -1,8 +1,8 @@
-import type { Corpus } from './corpus.ts';
-import type { SymbolFinder } from './findSymbols.ts';
-import type { History } from './history.ts';
-import type { ParsePool } from './parsePool.ts';
-import type { SourceFiles } from './sourceFiles.ts';
+import type { Corpus } from './corpus/corpus.ts';
+import type { SymbolFinder } from './search/findSymbols.ts';
+import type { History } from './search/history.ts';
+import type { ParsePool } from './parse/parsePool.ts';
+import type { SourceFiles } from './files/sourceFiles.ts';
 
 /** What an index has at one time, for those that answer questions. */
 export interface IndexContents {

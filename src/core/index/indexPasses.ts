@@ -1,10 +1,10 @@
-import { batches } from './batches.ts';
-import type { Corpus } from './corpus.ts';
+import { batches } from './files/batches.ts';
+import type { Corpus } from './corpus/corpus.ts';
 import { languageOf } from './languages/languages.ts';
-import type { ManifestFile } from './manifest.ts';
-import type { ParsePool } from './parsePool.ts';
+import type { ManifestFile } from './files/manifest.ts';
+import type { ParsePool } from './parse/parsePool.ts';
 import type { Slices } from './slices.ts';
-import type { SourceFiles } from './sourceFiles.ts';
+import type { SourceFiles } from './files/sourceFiles.ts';
 
 /** What a pass over many files works on. It ends early where `slices` is stopped. */
 export interface IndexPass {

@@ -1,7 +1,7 @@
 /** The child process that holds the index. It answers its parent over IPC and ends when the parent is gone. */
 import { answerRequest } from './answerers.ts';
 import type { IndexRequest, FromChild, IndexNote, IndexOptions, ToChild } from './messages.ts';
-import { ParsePool } from './parsePool.ts';
+import { ParsePool } from './parse/parsePool.ts';
 import { Throttle } from './throttle.ts';
 import { WorkspaceIndex } from './workspaceIndex.ts';
 

@@ -7,7 +7,7 @@ import type {
   SymbolInfo,
   SymbolKind,
 } from '../../shared/indexStatus.ts';
-import type { Root } from './manifest.ts';
+import type { SourceOptions } from './files/sourceFiles.ts';
 
 /** What the host may ask of the child: parameters and result. */
 export interface IndexRequests {
@@ -73,20 +73,12 @@ export interface IndexStats {
   readonly peakRssMB: number;
 }
 
-export interface IndexOptions {
-  readonly roots: readonly Root[];
+export interface IndexOptions extends SourceOptions {
   /** Where the snapshot lies; made if it is not there. */
   readonly storageFolder: string;
   readonly grammarsFolder: string;
-  readonly excludes: readonly string[];
-  readonly useGit: boolean;
-  readonly maxFiles: number;
-  /** Bytes of source in all. */
-  readonly maxBytes: number;
   /** Threads that parse; 0 for search without symbols. */
   readonly parsers: number;
-  /** Paths that come first. */
-  readonly openFiles: readonly string[];
 }
 
 export type ToChild =

@@ -1,18 +1,18 @@
 import type { IndexPhase, IndexStatus } from '../../shared/indexStatus.ts';
 import type { Disposable } from '../disposables.ts';
-import { compactCorpus, deadShare } from './compactCorpus.ts';
-import { Corpus } from './corpus.ts';
-import { SymbolFinder } from './findSymbols.ts';
-import { History, readHeads, readHistory } from './history.ts';
+import { compactCorpus, deadShare } from './corpus/compactCorpus.ts';
+import { Corpus } from './corpus/corpus.ts';
+import { SymbolFinder } from './search/findSymbols.ts';
+import { History, readHeads, readHistory } from './search/history.ts';
 import type { IndexContents } from './indexContents.ts';
 import { admit, parseAll, readAll, type IndexPass } from './indexPasses.ts';
 import { languageOf } from './languages/languages.ts';
-import type { ManifestFile } from './manifest.ts';
+import type { ManifestFile } from './files/manifest.ts';
 import type { IndexOptions } from './messages.ts';
-import type { ParsePool } from './parsePool.ts';
+import type { ParsePool } from './parse/parsePool.ts';
 import { Slices } from './slices.ts';
-import { SnapshotKeeper } from './snapshotKeeper.ts';
-import { capMessage, SourceFiles } from './sourceFiles.ts';
+import { SnapshotKeeper } from './snapshot/snapshotKeeper.ts';
+import { capMessage, SourceFiles } from './files/sourceFiles.ts';
 
 /**
  * The index of one workspace, as it lives in the child process. It goes through its phases by itself and answers at any

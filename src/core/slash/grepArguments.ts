@@ -1,4 +1,4 @@
-import type { TextQuery } from '../index/textMatch.ts';
+import type { TextQuery } from '../index/text/textMatch.ts';
 
 /** What `/grep` was asked: a query, or a sentence that says what is wrong with it. */
 export type GrepArguments =

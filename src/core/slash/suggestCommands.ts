@@ -1,5 +1,5 @@
 import type { SlashCommandInfo } from '../../shared/panelState.ts';
-import { matchName } from '../index/matchName.ts';
+import { matchName } from '../index/search/matchName.ts';
 import type { SlashCommand } from './slashCommand.ts';
 
 /** The menu behind a `/`: the commands that fit what was typed, best first; the first of the list for nothing typed. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { TextSearch } from '../../core/context/edges.ts';
-import { searchText } from '../../core/index/ripgrep.ts';
+import { searchText } from '../../core/index/text/ripgrep.ts';
 import type { Workspace } from '../../core/workspace.ts';
 
 /** Text search over the workspace: with the ripgrep that VS Code brings, else in a worker thread. */

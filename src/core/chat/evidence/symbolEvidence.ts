@@ -6,7 +6,7 @@ import { fenced, inlineCode, link, linkAs } from '../../context/link.ts';
 import type { ProviderDeps } from '../../context/providerDeps.ts';
 import type { Usage, Usages } from '../../context/usages.ts';
 import { usagesOf } from '../../context/usages.ts';
-import { isTestPath } from '../../index/testPath.ts';
+import { isTestPath } from '../../index/search/testPath.ts';
 import type { CodeFact } from './codeFacts.ts';
 import { codeFacts } from './codeFacts.ts';
 import { firstSentence } from './firstSentence.ts';

@@ -5,7 +5,7 @@ import { filePart, placePart } from '../filePart.ts';
 import { findFile } from '../findFile.ts';
 import { parsePlace } from '../placeInFile.ts';
 import type { ProviderDeps } from '../providerDeps.ts';
-import { matchName } from '../../index/matchName.ts';
+import { matchName } from '../../index/search/matchName.ts';
 import type { FileHit } from '../../../shared/indexStatus.ts';
 
 /** `@file:src/a.ts` — a file; `@file:src/a.ts:12` — the function around a line of it. */

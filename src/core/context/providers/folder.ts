@@ -1,5 +1,5 @@
 import { estimateTokens } from '../../models/tokens.ts';
-import { skippedByName } from '../../index/fileGate.ts';
+import { skippedByName } from '../../index/files/fileGate.ts';
 import { FileError } from '../../workspace.ts';
 import type { ContextPart } from '../../../shared/thread.ts';
 import type { ContextProvider } from '../contextProvider.ts';

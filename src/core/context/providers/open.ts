@@ -1,4 +1,4 @@
-import { skippedByName } from '../../index/fileGate.ts';
+import { skippedByName } from '../../index/files/fileGate.ts';
 import { FileError } from '../../workspace.ts';
 import type { ContextPart } from '../../../shared/thread.ts';
 import type { ContextProvider } from '../contextProvider.ts';

@@ -1,4 +1,4 @@
-import { outlineByLines } from '../outline.ts';
+import { outlineByLines } from '../source/outline.ts';
 import type { Language } from './language.ts';
 
 const MODIFIERS = String.raw`^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|private|protected|internal|open|abstract|final|sealed|data|inner|inline|value|annotation|override|suspend|operator|infix|tailrec|external|actual|expect|const|lateinit|companion|fun)\s+)*`;

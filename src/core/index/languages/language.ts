@@ -1,4 +1,4 @@
-import type { ParsedSymbol } from '../parsedSymbol.ts';
+import type { OutlineSymbol } from '../source/parsedSymbol.ts';
 
 /** How the symbols of one language are found. */
 export interface Language {
@@ -40,8 +40,6 @@ export interface Grammar {
    */
   readonly rewrite?: (text: string) => string;
 }
-
-export type OutlineSymbol = Pick<ParsedSymbol, 'name' | 'kind' | 'startLine' | 'endLine'>;
 
 /** What starts a comment line: `//` and block comments, `#`, `--`, `<!-- -->`, or none. */
 export type CommentStyle = 'slash' | 'hash' | 'dash' | 'markup' | 'none';

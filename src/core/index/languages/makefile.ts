@@ -1,4 +1,4 @@
-import { outlineByLines } from '../outline.ts';
+import { outlineByLines } from '../source/outline.ts';
 import type { Language } from './language.ts';
 
 export const makefile: Language = {

@@ -1,4 +1,5 @@
-import type { Language, OutlineSymbol } from './language.ts';
+import type { OutlineSymbol } from '../source/parsedSymbol.ts';
+import type { Language } from './language.ts';
 
 export const markdown: Language = {
   id: 'markdown',

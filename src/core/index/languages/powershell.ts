@@ -1,4 +1,4 @@
-import { outlineByLines } from '../outline.ts';
+import { outlineByLines } from '../source/outline.ts';
 import type { Language } from './language.ts';
 
 /** Without a grammar: V8 has been seen to need two gigabytes to compile that of PowerShell. */

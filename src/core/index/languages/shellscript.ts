@@ -1,4 +1,4 @@
-import { outlineByLines } from '../outline.ts';
+import { outlineByLines } from '../source/outline.ts';
 import type { Language } from './language.ts';
 
 /** Without a grammar: V8 needs half a gigabyte to compile that of Bash. */

@@ -1,4 +1,4 @@
-import { outlineByLines } from '../outline.ts';
+import { outlineByLines } from '../source/outline.ts';
 import type { Language } from './language.ts';
 
 const CREATE = String.raw`^\s*create\s+(?:or\s+replace\s+)?(?:temp(?:orary)?\s+|unique\s+|materialized\s+|unlogged\s+)*`;

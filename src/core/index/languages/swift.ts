@@ -1,4 +1,4 @@
-import { outlineByLines } from '../outline.ts';
+import { outlineByLines } from '../source/outline.ts';
 import type { Language } from './language.ts';
 
 const MODIFIERS = String.raw`^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|private|fileprivate|internal|open|final|static|class|override|mutating|nonmutating|indirect|required|convenience|async|nonisolated|package)(?:\(set\))?\s+)*`;

@@ -1,6 +1,6 @@
 import type { Language } from './language.ts';
 import { TYPESCRIPT_QUERY } from './typescript.ts';
-import { knownTsx } from '../typescriptSyntax.ts';
+import { knownTsx } from '../source/typescriptSyntax.ts';
 
 export const tsx: Language = {
   id: 'typescriptreact',

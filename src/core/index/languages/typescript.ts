@@ -1,5 +1,5 @@
 import type { Language } from './language.ts';
-import { knownTypeScript } from '../typescriptSyntax.ts';
+import { knownTypeScript } from '../source/typescriptSyntax.ts';
 
 /** The definitions of TypeScript; TSX has the same. */
 export const TYPESCRIPT_QUERY = `

@@ -1,5 +1,5 @@
 import { contextPart } from '../../context/contextPart.ts';
-import type { TextMatch } from '../../index/textMatch.ts';
+import type { TextMatch } from '../../index/text/textMatch.ts';
 import { inlineCode, link, linkAs } from '../../context/link.ts';
 import { grepArguments } from '../grepArguments.ts';
 import type { SlashCommand, SlashResult } from '../slashCommand.ts';

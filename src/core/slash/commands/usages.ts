@@ -1,6 +1,6 @@
 import { inlineCode, link } from '../../context/link.ts';
 import { definitionsOf } from '../../context/symbolParts.ts';
-import { isTestPath } from '../../index/testPath.ts';
+import { isTestPath } from '../../index/search/testPath.ts';
 import type { Usage } from '../../context/usages.ts';
 import { usagesOf } from '../../context/usages.ts';
 import type { SlashCommand } from '../slashCommand.ts';

@@ -2,14 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CodeIndex } from '../../../../src/core/context/codeIndex.ts';
-import { Corpus } from '../../../../src/core/index/corpus.ts';
-import { parsedSymbolInfo } from '../../../../src/core/index/fileSymbols.ts';
-import { findFiles } from '../../../../src/core/index/findFiles.ts';
-import { SymbolFinder } from '../../../../src/core/index/findSymbols.ts';
+import { Corpus } from '../../../../src/core/index/corpus/corpus.ts';
+import { parsedSymbolInfo } from '../../../../src/core/index/corpus/fileSymbols.ts';
+import { findFiles } from '../../../../src/core/index/search/findFiles.ts';
+import { SymbolFinder } from '../../../../src/core/index/search/findSymbols.ts';
 import { languageById, languageOf } from '../../../../src/core/index/languages/languages.ts';
-import { SymbolParser } from '../../../../src/core/index/parser.ts';
-import type { ParsedSymbol } from '../../../../src/core/index/parsedSymbol.ts';
-import { searchCorpus } from '../../../../src/core/index/searchCorpus.ts';
+import { SymbolParser } from '../../../../src/core/index/parse/parser.ts';
+import type { ParsedSymbol } from '../../../../src/core/index/source/parsedSymbol.ts';
+import { searchCorpus } from '../../../../src/core/index/search/searchCorpus.ts';
 import type { ActiveEditor, OpenEditor, Workspace, WorkspaceText } from '../../../../src/core/workspace.ts';
 import { FileError } from '../../../../src/core/workspace.ts';
 import type { IndexPhase, SymbolInfo } from '../../../../src/shared/indexStatus.ts';
@@ -98,7 +98,7 @@ async function parse(path: string, text: string, id?: string): Promise<readonly 
   const language = languageById(id ?? '') ?? languageOf(path);
   if (!language) return undefined;
   if (!existsSync(join(GRAMMARS, 'web-tree-sitter.wasm'))) {
-    const script = 'import("./src/core/index/grammars.mjs").then(it => it.copyGrammars("media/grammars"))';
+    const script = 'import("./src/core/index/parse/grammars.mjs").then(it => it.copyGrammars("media/grammars"))';
     execFileSync(process.execPath, ['-e', script], { cwd: ROOT });
   }
   parser ??= new SymbolParser(GRAMMARS);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { SymbolKind } from '../../../../src/shared/indexStatus.ts';
-import { symbolChunks, windowChunks, type Chunk } from '../../../../src/core/index/chunks.ts';
-import type { ParsedSymbol } from '../../../../src/core/index/parsedSymbol.ts';
+import { symbolChunks, windowChunks, type Chunk } from '../../../../src/core/index/corpus/chunks.ts';
+import type { ParsedSymbol } from '../../../../src/core/index/source/parsedSymbol.ts';
 
 function symbol(
   kind: SymbolKind,

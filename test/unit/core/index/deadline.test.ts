@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { deadlineIn } from '../../../../src/core/index/deadline.ts';
+import { deadlineIn } from '../../../../src/core/index/parse/deadline.ts';
 
 describe('a deadline for work', () => {
   it('passes with the work of the thread, and not while the thread gets nothing to work with', () => {

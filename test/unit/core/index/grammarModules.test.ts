@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { GrammarModules } from '../../../../src/core/index/grammarModules.ts';
-import { copyGrammars } from '../../../../src/core/index/grammars.mjs';
+import { GrammarModules } from '../../../../src/core/index/parse/grammarModules.ts';
+import { copyGrammars } from '../../../../src/core/index/parse/grammars.mjs';
 import { languageById } from '../../../../src/core/index/languages/languages.ts';
-import { SymbolParser } from '../../../../src/core/index/parser.ts';
+import { SymbolParser } from '../../../../src/core/index/parse/parser.ts';
 import { grammarsFolder } from '../../../support/indexChild.ts';
 
 describe('the grammars that threads share', () => {

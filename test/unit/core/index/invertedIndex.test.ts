@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { InvertedIndex } from '../../../../src/core/index/invertedIndex.ts';
-import { buildSegment, GONE, mergeSegments, postingsOf, type Segment } from '../../../../src/core/index/segment.ts';
+import { InvertedIndex } from '../../../../src/core/index/corpus/invertedIndex.ts';
+import {
+  buildSegment,
+  GONE,
+  mergeSegments,
+  postingsOf,
+  type Segment,
+} from '../../../../src/core/index/corpus/segment.ts';
 
 describe('an inverted index', () => {
   /** Documents as lists of words; the index must find what a plain search finds. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { languageById, languageOf, languages } from '../../../../src/core/index/languages/languages.ts';
-import { SymbolParser } from '../../../../src/core/index/parser.ts';
+import { SymbolParser } from '../../../../src/core/index/parse/parser.ts';
 import type { ChildLink } from '../../../../src/core/index/childLink.ts';
 import { grammarsFolder, IndexFolder, startParsingChild } from '../../../support/indexChild.ts';
 import { samples } from './samples.ts';

@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { skippedByContent, skippedByName } from '../../../../src/core/index/fileGate.ts';
-import { isIgnored, listFiles, type ManifestOptions } from '../../../../src/core/index/manifest.ts';
+import { skippedByContent, skippedByName } from '../../../../src/core/index/files/fileGate.ts';
+import { isIgnored, listFiles, type ManifestOptions } from '../../../../src/core/index/files/manifest.ts';
 
 const plain: ManifestOptions = { excludes: [], useGit: false, maxFiles: 100 };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { findFiles } from '../../../../src/core/index/findFiles.ts';
-import { matchName } from '../../../../src/core/index/matchName.ts';
+import { findFiles } from '../../../../src/core/index/search/findFiles.ts';
+import { matchName } from '../../../../src/core/index/search/matchName.ts';
 
 describe('names that fit what was typed', () => {
   const check = (query: string, ...best: readonly string[]): void => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ParsePool } from '../../../../src/core/index/parsePool.ts';
+import { ParsePool } from '../../../../src/core/index/parse/parsePool.ts';
 import { until } from '../../../support/until.ts';
 
 /** A worker that does as the text says. */

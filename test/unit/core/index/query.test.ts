@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { parseQuery } from '../../../../src/core/index/query.ts';
-import { relatedWords } from '../../../../src/core/index/wordGroups.ts';
-import { Words } from '../../../../src/core/index/words.ts';
+import { parseQuery } from '../../../../src/core/index/search/query.ts';
+import { relatedWords } from '../../../../src/core/index/search/wordGroups.ts';
+import { Words } from '../../../../src/core/index/corpus/words.ts';
 
 describe('a question', () => {
   const words = new Words();

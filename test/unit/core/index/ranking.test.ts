@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compactCorpus } from '../../../../src/core/index/compactCorpus.ts';
-import { Corpus } from '../../../../src/core/index/corpus.ts';
-import { indexCommits, parseCommits } from '../../../../src/core/index/history.ts';
-import { searchCorpus } from '../../../../src/core/index/searchCorpus.ts';
-import { loadSnapshot, saveSnapshot } from '../../../../src/core/index/snapshot.ts';
+import { compactCorpus } from '../../../../src/core/index/corpus/compactCorpus.ts';
+import { Corpus } from '../../../../src/core/index/corpus/corpus.ts';
+import { indexCommits, parseCommits } from '../../../../src/core/index/search/history.ts';
+import { searchCorpus } from '../../../../src/core/index/search/searchCorpus.ts';
+import { loadSnapshot, saveSnapshot } from '../../../../src/core/index/snapshot/snapshot.ts';
 
 const FILES: Readonly<Record<string, string>> = {
   'src/net/httpClient.ts': 'class HttpClient { sendRequest() { openConnection(); } }\n',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { identifierTerms } from '../../../../src/core/index/terms.ts';
-import { Vocabulary } from '../../../../src/core/index/vocabulary.ts';
-import { tokenize, Words } from '../../../../src/core/index/words.ts';
+import { identifierTerms } from '../../../../src/core/index/corpus/terms.ts';
+import { Vocabulary } from '../../../../src/core/index/corpus/vocabulary.ts';
+import { tokenize, Words } from '../../../../src/core/index/corpus/words.ts';
 
 describe('the terms of an identifier', () => {
   const check = (identifier: string, expected: string): void => {

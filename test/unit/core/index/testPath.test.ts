@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isTestPath } from '../../../../src/core/index/testPath.ts';
+import { isTestPath } from '../../../../src/core/index/search/testPath.ts';
 
 describe('paths of tests', () => {
   const check = (path: string, expected: boolean): void => {

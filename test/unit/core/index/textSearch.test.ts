@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { searchText, type TextSearchOptions } from '../../../../src/core/index/ripgrep.ts';
+import { searchText, type TextSearchOptions } from '../../../../src/core/index/text/ripgrep.ts';
 import { builtIndexer, IndexFolder } from '../../../support/indexChild.ts';
 
 const FILES = {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { knownTsx, knownTypeScript } from '../../../../src/core/index/typescriptSyntax.ts';
+import { knownTsx, knownTypeScript } from '../../../../src/core/index/source/typescriptSyntax.ts';
 
 describe('TypeScript as its grammar knows it', () => {
   const check = (text: string, expected: string): void => {

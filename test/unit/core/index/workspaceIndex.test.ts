@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { searchCorpus } from '../../../../src/core/index/searchCorpus.ts';
+import { searchCorpus } from '../../../../src/core/index/search/searchCorpus.ts';
 import { WorkspaceIndex } from '../../../../src/core/index/workspaceIndex.ts';
 
 describe('the index inside the child', function () {
