@@ -19,6 +19,7 @@ import type { PanelSources } from '../core/panel/createPanel.ts';
 import { createPanel } from '../core/panel/createPanel.ts';
 import type { Panel } from '../core/panel/panel.ts';
 import { exceptImages } from '../core/secrets/exceptImages.ts';
+import type { SymbolIndexOptions } from '../core/index/symbolIndex.ts';
 import { createRedactor } from '../core/secrets/redactor.ts';
 import { slashCommands } from '../core/slash/slashCommands.ts';
 import { openThreadStore } from '../core/threads/openThreadStore.ts';
@@ -34,7 +35,6 @@ import { createContextEdges } from './context/contextEdges.ts';
 import { createContextSources } from './context/contextSources.ts';
 import { createEditorActions } from './editorActions.ts';
 import { editorState } from './editorState.ts';
-import { followWorkspace } from './index/indexFollower.ts';
 import { Keys } from './models/keys.ts';
 import type { Log } from './log.ts';
 import { createModelSetup } from './models/modelSetup.ts';
@@ -77,7 +77,7 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
   setRedact(redact);
 
   const workspace = new VscodeWorkspace(own);
-  const indexed = indexSetup(context, workspace, log);
+  const indexed = (): SymbolIndexOptions => indexSetup(context, workspace, log);
   const embeddings = createEmbeddings({
     context,
     workspace,
@@ -85,12 +85,8 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
     redact,
     optionsFor: endpointOptions(keys, redact),
   });
-  const index = own.add(searchByMeaning(startIndex(indexed), embeddings));
-  // An index that is off needs to hear of nothing: no watcher, no text of a document is asked for.
-  if (indexed.settings.enabled) {
-    own.add(followWorkspace(index));
-    own.add(followEmbeddings(index, embeddings));
-  }
+  const index = own.add(searchByMeaning(startIndex(own, indexed), embeddings));
+  own.add(followEmbeddings(index, embeddings));
   const store = await openThreadStore({
     folder: context.globalStorageUri.fsPath,
     redact,

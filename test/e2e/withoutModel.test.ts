@@ -42,4 +42,16 @@ describe('the first minute, with no model set up', () => {
     const reply = await chat.ask('zzqqxx?');
     assert.match(reply, /zzqqxx/i);
   });
+
+  it('switches the index off and on with its setting, at once', async () => {
+    await window.command('Parley: New Chat');
+    const note = chat.text(/files and \d+ symbols are indexed/);
+    await note.waitFor();
+    await window.changeSettings({ 'parley.index.enabled': false });
+    await note.waitFor({ state: 'detached' });
+    assert.match(await chat.ask('Where is applyDiscount used?'), /index is (?:switched )?off/i);
+    await window.command('Parley: New Chat');
+    await window.changeSettings({ 'parley.index.enabled': true });
+    await note.waitFor();
+  });
 });

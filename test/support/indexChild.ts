@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { ChildLink } from '../../src/core/index/childLink.ts';
 import { copyGrammars } from '../../src/core/index/parse/grammars.mjs';
 import type { IndexOptions } from '../../src/core/index/messages.ts';
-import { createSymbolIndex, type IndexSettings, type SymbolIndex } from '../../src/core/index/symbolIndex.ts';
+import type { IndexSettings, SymbolIndex, SymbolIndexOptions } from '../../src/core/index/symbolIndex.ts';
+import { createSymbolIndex } from '../../src/core/index/symbolIndex.ts';
 import { buildIndexer } from './buildIndexer.ts';
 
 export const grammarsFolder = join(import.meta.dirname, '../../media/grammars');
@@ -32,16 +33,20 @@ export class IndexFolder {
 
   /** An index of the folder, started. */
   async start(settings: Partial<IndexSettings> = {}): Promise<SymbolIndex> {
-    const index = createSymbolIndex({
+    const index = createSymbolIndex(await this.options(settings));
+    index.start();
+    return index;
+  }
+
+  async options(settings: Partial<IndexSettings> = {}): Promise<SymbolIndexOptions> {
+    return {
       folders: [{ name: 'workspace', path: this.workspace }],
       storageFolder: this.storage,
       childPath: (await builtIndexer()).childPath,
       grammarsFolder,
       settings: { enabled: true, useGit: false, parsers: 1, ...settings },
       log: message => this.log.push(message),
-    });
-    index.start();
-    return index;
+    };
   }
 
   dispose(): void {

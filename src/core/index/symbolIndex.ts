@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { isDeepStrictEqual } from 'node:util';
 import {
   INDEX_OFF,
   type FileHit,
@@ -24,6 +25,8 @@ export interface SymbolIndex extends Disposable {
   onStatus(listener: (status: IndexStatus) => void): Disposable;
   /** Starts the child process. Does nothing where the index is off or has been started. */
   start(): void;
+  /** Takes other folders and settings. One that was started begins anew with them, if they differ. */
+  reconfigure(options: SymbolIndexOptions): void;
   /** The files, or with `unit: 'symbol'` or `kinds` the definitions, that fit a question, best first. */
   search(query: string, options: SearchOptions, signal?: AbortSignal): Promise<readonly SearchHit[]>;
   /** Definitions by name: exact, prefix, humps; `Container.name` too. */
@@ -81,10 +84,10 @@ export interface SymbolIndexOptions {
   readonly log: (message: string) => void;
 }
 
-export function createSymbolIndex(options: SymbolIndexOptions): SymbolIndex {
-  const { settings, folders } = options;
+export function createSymbolIndex(initial: SymbolIndexOptions): SymbolIndex {
   const listeners = new Listeners<IndexStatus>();
-  const isOn = settings.enabled && folders.length > 0;
+  let options = initial;
+  let isStarted = false;
   let status = INDEX_OFF;
   let link: ChildLink | undefined;
   const change = (next: IndexStatus): void => {
@@ -92,20 +95,34 @@ export function createSymbolIndex(options: SymbolIndexOptions): SymbolIndex {
     listeners.fire(next);
   };
   const start = (): void => {
-    if (!isOn || link) return;
+    isStarted = true;
+    if (!isOn(options) || link) return;
     change({ ...INDEX_OFF, phase: 'starting' });
-    link = new ChildLink({
+    const own = new ChildLink({
       childPath: options.childPath,
       index: indexOptions(options),
       log: options.log,
-      onStatus: change,
+      onStatus: next => {
+        if (link === own) change(next);
+      },
       onGivenUp() {
-        link?.dispose();
+        own.dispose();
+        if (link !== own) return;
         link = undefined;
         change({ ...INDEX_OFF, phase: 'failed', message: GIVEN_UP });
       },
     });
-    link.start();
+    link = own;
+    own.start();
+  };
+  const reconfigure = (next: SymbolIndexOptions): void => {
+    const isSame = isDeepStrictEqual(whatMatters(options), whatMatters(next));
+    options = next;
+    if (isSame || !isStarted) return;
+    link?.dispose();
+    link = undefined;
+    change(INDEX_OFF);
+    start();
   };
   /** Nothing found is the right answer of an index that is not there. */
   const ask: ChildLink['request'] = (method, params, signal) => {
@@ -125,6 +142,7 @@ export function createSymbolIndex(options: SymbolIndexOptions): SymbolIndex {
     status: () => status,
     onStatus: listener => listeners.add(listener),
     start,
+    reconfigure,
     search: (query, searchOptions, signal) => orNothing(ask('search', { query, options: searchOptions }, signal)),
     symbols: (query, limit) => orNothing(ask('symbols', { query, limit })),
     files: (query, limit) => orNothing(ask('files', { query, limit })),
@@ -156,6 +174,15 @@ export function createSymbolIndex(options: SymbolIndexOptions): SymbolIndex {
       link?.dispose();
     },
   };
+}
+
+function isOn({ settings, folders }: SymbolIndexOptions): boolean {
+  return settings.enabled && folders.length > 0;
+}
+
+/** Which editors are open says what comes first, and nothing else. */
+function whatMatters(options: SymbolIndexOptions): object {
+  return isOn(options) ? { ...indexOptions(options), openFiles: [] } : {};
 }
 
 const GIVEN_UP = 'The index stopped several times and was switched off. Rebuild it to try again.';

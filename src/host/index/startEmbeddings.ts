@@ -17,7 +17,7 @@ import type { VscodeWorkspace } from '../vscodeWorkspace.ts';
 export interface EmbeddingsSetup {
   readonly context: vscode.ExtensionContext;
   readonly workspace: VscodeWorkspace;
-  readonly indexed: SymbolIndexOptions;
+  readonly indexed: () => SymbolIndexOptions;
   readonly redact: (text: string) => string;
   readonly optionsFor: (baseUrl: string) => OpenAiOptions;
 }
@@ -28,11 +28,11 @@ export function createEmbeddings({ context, workspace, indexed, redact, optionsF
     redact,
     now: Date.now,
     // What a folder holds does not go anywhere by itself before it is trusted.
-    source: () => (workspace.isTrusted() && indexed.folders.length > 0 ? readSource(optionsFor) : undefined),
+    source: () => (workspace.isTrusted() && indexed().folders.length > 0 ? readSource(optionsFor) : undefined),
     openStore: source =>
       startPieceWorker(vscode.Uri.joinPath(context.extensionUri, 'dist', 'embeddings.cjs').fsPath, {
-        index: indexOptions(indexed),
-        file: join(indexed.storageFolder, 'embeddings.bin'),
+        index: indexOptions(indexed()),
+        file: join(indexed().storageFolder, 'embeddings.bin'),
         model: source.id,
       }),
     confirm: (source, estimate) => confirm(context.workspaceState, source, estimate),

@@ -1,25 +1,47 @@
 import * as vscode from 'vscode';
+import type { Disposable, DisposableList } from '../../core/disposables.ts';
 import type { SymbolIndex, SymbolIndexOptions } from '../../core/index/symbolIndex.ts';
 import { createSymbolIndex } from '../../core/index/symbolIndex.ts';
 import type { Log } from '../log.ts';
 import { readSettings } from '../settings.ts';
 import type { VscodeWorkspace } from '../vscodeWorkspace.ts';
+import { followWorkspace } from './indexFollower.ts';
 
 /**
  * The index of the open folders, which starts in a process of its own a moment later, unless the user has switched it
- * off: making a process holds the host for some milliseconds that belong to the first panel.
+ * off: making a process holds the host for some milliseconds that belong to the first panel. It follows the folders, the
+ * settings and what happens to the files. One that is off needs to hear of nothing: no watcher, no text of a document.
  */
-export function startIndex(options: SymbolIndexOptions): SymbolIndex {
-  const index = createSymbolIndex(options);
-  const timer = setTimeout(() => index.start(), AFTER_THE_PANEL_MS);
-  return {
-    ...index,
-    dispose: () => {
-      clearTimeout(timer);
-      index.dispose();
-    },
+export function startIndex(own: DisposableList, setup: () => SymbolIndexOptions): SymbolIndex {
+  const index = createSymbolIndex(setup());
+  let follower: Disposable | undefined;
+  const follow = ({ settings }: SymbolIndexOptions): void => {
+    if (settings.enabled) follower ??= followWorkspace(index);
+    else {
+      follower?.dispose();
+      follower = undefined;
+    }
   };
+  const refresh = (): void => {
+    const next = setup();
+    follow(next);
+    index.reconfigure(next);
+  };
+  follow(setup());
+  const timer = setTimeout(() => index.start(), AFTER_THE_PANEL_MS);
+  own.add({ dispose: () => clearTimeout(timer) });
+  own.add({ dispose: () => follower?.dispose() });
+  own.add(vscode.workspace.onDidChangeWorkspaceFolders(refresh));
+  own.add(vscode.workspace.onDidGrantWorkspaceTrust(refresh));
+  own.add(
+    vscode.workspace.onDidChangeConfiguration(event => {
+      if (SETTINGS.some(name => event.affectsConfiguration(name))) refresh();
+    }),
+  );
+  return index;
 }
+
+const SETTINGS = ['parley.index.enabled', 'files.exclude', 'search.exclude'];
 
 const AFTER_THE_PANEL_MS = 500;
 
