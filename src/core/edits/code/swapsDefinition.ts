@@ -1,10 +1,11 @@
 import { innerName } from '../definedNames.ts';
-import { isInformative } from '../views.ts';
+import { indentOf, isBlank, isInformative } from '../views.ts';
 import type { Step } from './alignCode.ts';
 
 /**
  * Whether new lines take the place of a definition with another name, right after a placeholder or after brackets and
- * blank lines only: two functions that resemble each other, of which one was to be put in beside the other.
+ * blank lines only: two functions that resemble each other, of which one was to be put in beside the other. One whose
+ * body a placeholder stands for is not new, but has another name now.
  */
 export function swapsDefinition(
   steps: readonly Step[],
@@ -28,12 +29,20 @@ export function swapsDefinition(
     } else if (isAnchored) {
       continue;
     } else if (step.kind === 'insert') {
-      hasNew ||= named(reply[step.i] ?? '').length > 0;
+      hasNew ||= named(reply[step.i] ?? '').length > 0 && !hidesBody(reply, step.i);
     } else {
       isLost ||= named(file[step.j] ?? '').some(name => !shown.has(name));
     }
   }
   return hasNew && isLost;
+}
+
+/** Whether a placeholder stands for lines of the block that a line opens. */
+function hidesBody(reply: readonly (string | undefined)[], at: number): boolean {
+  const depth = indentOf(reply[at] ?? '').length;
+  const isOutside = (line: string): boolean => !isBlank(line) && indentOf(line).length <= depth;
+  const end = reply.findIndex((line, i) => i > at && (line === undefined || isOutside(line)));
+  return end !== -1 && reply[end] === undefined;
 }
 
 function named(line: string): readonly string[] {
