@@ -1,6 +1,7 @@
 import { indentOf, isInformative } from '../views.ts';
 import type { Step } from './alignCode.ts';
 import type { ComparedLines } from './compareLines.ts';
+import { declaredName } from './declaredName.ts';
 import { wordsShared } from './wordsShared.ts';
 
 /** The lines of the file, from and up to but not including, that a new line takes the place of, with those beside it. */
@@ -59,23 +60,13 @@ function olderForm(i: number, gone: readonly number[], { reply, file, rows }: Co
   if ([...others].some(([j, share]) => !gone.includes(j) && isTooLike(share))) return undefined;
   if (rows.some((row, at) => row !== undefined && row.id !== -1 && isTooLike(likeness(line, reply[at] ?? ''))))
     return undefined;
-  const name = declared(line);
+  const name = declaredName(line);
   const isByName = best !== undefined && wordsShared(line, file[best] ?? '') < ALIKE;
-  return isByName && file.some((own, j) => !gone.includes(j) && declared(own) === name) ? undefined : best;
+  return isByName && file.some((own, j) => !gone.includes(j) && declaredName(own) === name) ? undefined : best;
 }
 
 function likeness(line: string, own: string): number {
   if (!isInformative(own) || indentOf(line) !== indentOf(own)) return 0;
-  const name = declared(line);
-  return Math.max(wordsShared(line, own), name !== undefined && name === declared(own) ? DECLARES : 0);
+  const name = declaredName(line);
+  return Math.max(wordsShared(line, own), name !== undefined && name === declaredName(own) ? DECLARES : 0);
 }
-
-/** The name that a line declares, with the sign after it, which tells a method from a variable. */
-function declared(line: string): string | undefined {
-  const found = VARIABLE.exec(line) ?? SIGNATURE.exec(line);
-  return found ? `${found[1] ?? ''}${found[2] ?? ''}` : undefined;
-}
-
-const VARIABLE =
-  /^\s*(?:(?:export|public|private|protected|internal|static|final|readonly|lazy|override|const|let|var|val|def|fun|func|function|fn)\s+)+(?:[\w$.<>[\],?]+\s+){0,4}?([\w$]+)\s*([:=;(]|$)/;
-const SIGNATURE = /^\s*([\w$]+)\??(\().*\)\s*(?::|->)\s*[^\s{]/;

@@ -75,6 +75,22 @@ describe('evidence for the place of a part', () => {
     ambiguous,
   );
 
+  const checks =
+    'class Util {\n  static none: Util;\n  /**\n   * Checks a value.\n   */\n  static isThing(value: unknown): boolean;\n  /**\n   * Copies all values.\n   */\n  static copy(value: unknown): void;\n}\n';
+  const shown = (line: string): string =>
+    `class Util {\n  ${dots}  /**\n   * Checks a value.\n   */\n  ${line}\n  /**\n   * Copies all values.\n   ${dots}`;
+  check(
+    'a declaration with another name under the same comment',
+    checks,
+    shown('static isNamedThing(value: unknown): boolean;'),
+    ambiguous,
+  );
+  check(
+    'a declaration with the same name under the same comment',
+    checks,
+    shown('static isThing(value: unknown): value is Thing;'),
+    checks.replace('boolean', 'value is Thing'),
+  );
   check(
     'a line that was moved over the edge of its part',
     'function pan(map, offset) {\n  scale(offset);\n\n  map.moveBy(offset);\n\n  if (map.isBounded) {\n    map.stay(offset);\n  }\n  map.tell();\n}\n',
