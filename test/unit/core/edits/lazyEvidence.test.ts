@@ -139,3 +139,20 @@ describe('evidence for the place of a part', () => {
     ambiguous,
   );
 });
+
+/** A reply that shows all of a file but its first line may be the file without that line, or the part below it. */
+describe('an import above what a reply shows', () => {
+  const members = Array.from({ length: 9 }, (_, at) => `  static member${String(at)}(list: List): number;\n`).join('');
+  const file = (head: string): string =>
+    `${head}export class Util {\n  static copy(list: List): void;\n  static find(list: List): string;\n${members}  static sort(list: List): void;\n}\n`;
+  const part = file('').replace('sort(list: List)', 'sort(list: List, by: string)');
+  const check = (name: string, head: string, reply: string, expected: string): void => {
+    it(name, () => assert.equal(outcome(file(head), reply), expected));
+  };
+  const used = "import { List } from './list';\n";
+  check('stays where its name is still used', used, part, used + part);
+  const unused = "import { Old } from './old';\n";
+  check('goes where nothing uses it', unused, part, part);
+  const moved = part.replace('}\n', "}\nimport { List } from './lists';\n");
+  check('goes where its name is imported from elsewhere', used, moved, moved);
+});
