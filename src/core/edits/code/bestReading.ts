@@ -7,6 +7,7 @@ import { duplicatesCode } from './duplicated.ts';
 import { isWholeBlock, settleEdges, told } from './edgeLines.ts';
 import { movesBlock } from './movesBlock.ts';
 import { swapsDefinition } from './swapsDefinition.ts';
+import { isFramed } from './isFramed.ts';
 import { isSameOutcome, linesFromSteps } from './linesFromSteps.ts';
 
 /** Lines placed by an alignment, with the alignment. */
@@ -24,8 +25,9 @@ export type ReadingInput = Pick<AlignInput, 'isHeadFree' | 'isTailFree'> & {
 
 /**
  * Reads the code twice, once reluctant to delete lines of the file and once ready to, since neither is right for all
- * code. Readings that agree are taken, and one alone that passes every check; of two that differ the first, when what
- * it puts in is a whole block of its own, else none.
+ * code. Readings that agree are taken, and one alone that passes every check: the ready one when it takes little away
+ * without putting something in its place, or when only in it every part borders on its placeholders with lines of the
+ * file. Of two that differ the first is taken, when what it puts in is a whole block of its own, else none.
  */
 export function bestReading(input: ReadingInput): Reading | Refusal {
   const { compared } = input;
@@ -39,7 +41,10 @@ export function bestReading(input: ReadingInput): Reading | Refusal {
   const cheap = { ...costly, deletionCost: 0.03, known: first.score };
   const ready = readOnce(align(cheap), cheap, input);
   if (ready.type === 'refused') return reluctant;
-  if (reluctant.type === 'refused') return onlyReplaces(ready, file) ? ready : reluctant;
+  if (reluctant.type === 'refused') {
+    const isBetter = isFramed(ready.steps, compared.reply) && !isFramed(first.steps, compared.reply);
+    return isBetter || onlyReplaces(ready, file) ? ready : reluctant;
+  }
   if (isSameOutcome(file, reluctant.splices, ready.splices)) return reluctant;
   const additions = reluctant.splices.filter(splice => splice.from === splice.to);
   const others = new Set(ready.splices.map(splice => JSON.stringify(splice)));

@@ -60,13 +60,15 @@ export function compareLines(reply: readonly (string | undefined)[], index: File
   const common = reply.filter(line => line !== undefined && isInformative(line) && ids.of(line) !== -1);
   const isLiteral = common.filter(line => line !== undefined && exact.has(line)).length * 2 >= common.length;
   const older = olderForms(reply, file, ids);
-  const rows = reply.map((line): ReplyRow | undefined => {
+  const rows = reply.map((line, at): ReplyRow | undefined => {
     if (line === undefined) return undefined;
     const id = ids.of(line);
     const told = weightOf(line, 1);
-    const weight = weightOf(line, Math.max(1, ids.count(line)));
-    // A line the file has already is hardly meant to be put in once more.
-    const insertion = 0.05 + (id === -1 ? 0.1 : 0.5) * told;
+    const count = ids.count(line);
+    const weight = weightOf(line, Math.max(1, count));
+    // A line the file has already is hardly meant to be put in once more, unless the file itself repeats it.
+    const known = Math.max(NEW, KNOWN / Math.max(1, count));
+    const insertion = 0.05 + (id === -1 ? NEW : known) * told + (isEdge(reply, at) && !isBlank(line) ? EDGE : 0);
     const same = weight * 1.15;
     const alike = isLiteral && weight <= 2 * BRACKET ? -Infinity : weight === BRACKET ? 0.15 : weight;
     const forms = id === -1 ? older(line) : NONE;
@@ -87,7 +89,17 @@ export function compareLines(reply: readonly (string | undefined)[], index: File
   return { reply, file, ids, rows, columns, isLiteral, room: new Uint8Array(cells) };
 }
 
+/** Whether a line borders on a placeholder. */
+function isEdge(reply: readonly (string | undefined)[], at: number): boolean {
+  return (at > 0 && reply[at - 1] === undefined) || (at < reply.length - 1 && reply[at + 1] === undefined);
+}
+
 const MOST_CELLS = 1.5e7;
+/** What putting in a line costs, as a share of what it tells: one that is new, and one that the file has once. */
+const NEW = 0.1;
+const KNOWN = 0.5;
+/** What it costs more beside a placeholder, where models quote the file. */
+const EDGE = 8;
 /** A bracket or the like: worth matching at its own depth, next to nothing at another. */
 const BRACKET = 0.6;
 /** The share of a line's weight that finding an older form of it is worth. */

@@ -1,12 +1,14 @@
 import type { LineIds } from '../lineIds.ts';
 import { information, isInformative } from '../views.ts';
 import type { Step } from './alignCode.ts';
+import { isNewDefinition } from './isNewDefinition.ts';
 import { linesOfGap } from './linesOfGap.ts';
+import { movesHidden } from './movesHidden.ts';
 
 /**
- * Whether the steps put in code that the file keeps right beside, where the reply does not show it: lines of
- * which the file has one each, three informative lines in a row, or two that are most of what is put in. That is a reply laid beside
- * its place instead of over it.
+ * Whether the steps put in code that the file keeps right beside, where the reply does not show it: lines of which the
+ * file has one each, three informative lines in a row, two that are most of what is put in, or one that was moved. That
+ * is a reply laid beside its place instead of over it, but for a whole definition with a name of its own.
  */
 export function duplicatesCode(
   steps: readonly Step[],
@@ -19,15 +21,20 @@ export function duplicatesCode(
     if (steps[at]?.kind !== 'insert') continue;
     let end = at;
     while (steps[end]?.kind === 'insert' || steps[end]?.kind === 'delete') end++;
-    const inserted = steps
-      .slice(at, end)
-      .flatMap(step => (step.kind === 'insert' ? [(reply[step.i] ?? '').trim()] : []));
+    const run = steps.slice(at, end);
+    const lines = run.flatMap(step => (step.kind === 'insert' ? [reply[step.i] ?? ''] : []));
+    const inserted = lines.map(line => line.trim());
     const above = hiddenBeside(steps, file, at - 1, -1);
     const below = hiddenBeside(steps, file, end, 1);
-    if (repeats(inserted, above) || repeats(inserted, below)) return true;
     const repeated = inserted.filter(line => isUnique(line) && (above.includes(line) || below.includes(line)));
-    if (repeated.length > 1 && repeated.length * 3 > inserted.filter(isInformative).length) return true;
-    if (repeated.some(line => standsBetweenTheSame(line, reply, file))) return true;
+    const isRepeated =
+      repeats(inserted, above) ||
+      repeats(inserted, below) ||
+      (repeated.length > 1 && repeated.length * 3 > inserted.filter(isInformative).length) ||
+      repeated.some(line => standsBetweenTheSame(line, reply, file)) ||
+      (reply.includes(undefined) && movesHidden(steps, file, inserted, at, end));
+    const isOwn = isRepeated && run.length === lines.length && isNewDefinition(lines, file, ids);
+    if (isRepeated && !isOwn) return true;
     at = end;
   }
   return false;

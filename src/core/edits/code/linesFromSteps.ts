@@ -1,12 +1,12 @@
 import { indentMap, type LinePair } from '../indentation.ts';
 import type { LineSplice } from '../lineSplice.ts';
-import { indentOf, isBlank } from '../views.ts';
+import { indentOf, isBlank, isInformative } from '../views.ts';
 import type { Step } from './alignCode.ts';
 
 /**
- * What an alignment does to the file's lines. A matched line stays the file's own, unless most of the reply is equal
- * to the file to the byte: then a difference in blanks is meant. Undefined when the indentation of the reply cannot
- * be brought to the file's.
+ * What an alignment does to the file's lines. A matched line stays the file's own, unless most of the reply, or
+ * anything indented, is equal to the file to the byte: then a difference in blanks is meant. Undefined when the
+ * indentation of the reply cannot be brought to the file's.
  */
 export function linesFromSteps(
   steps: readonly Step[],
@@ -19,8 +19,11 @@ export function linesFromSteps(
     return line === undefined || isBlank(line) ? [] : [{ reply: line, file: own }];
   });
   const isOnlyBlanks = steps.every(step => step.kind === 'match' || step.kind === 'gap');
+  const alike = pairs.filter(pair => indentOf(pair.reply) === indentOf(pair.file));
+  // Indentation that is the file's own in one place is not another author's elsewhere: there the depth has changed.
   const isLiteral =
-    pairs.filter(pair => indentOf(pair.reply) === indentOf(pair.file)).length * 2 >= pairs.length &&
+    (alike.length * 2 >= pairs.length ||
+      alike.some(({ reply: line }) => isInformative(line) && indentOf(line) !== '')) &&
     (isOnlyBlanks || !losesTabs(pairs));
   const keepsTrailing =
     isOnlyBlanks || pairs.some(pair => /\s$/.test(pair.reply)) || !pairs.some(pair => /\s$/.test(pair.file));

@@ -1,10 +1,13 @@
 import type { Step } from '../code/alignCode.ts';
 import { bestReading, type Reading } from '../code/bestReading.ts';
+import { checkSegments } from '../code/checkSegments.ts';
 import { compareLines, type ComparedLines } from '../code/compareLines.ts';
 import { doubtfulEdges } from '../code/doubtfulEdges.ts';
 import { nearerTwin } from '../code/nearerTwin.ts';
-import { told } from '../code/edgeLines.ts';
 import { hidesDeletion } from '../code/hidesDeletion.ts';
+import { hidesNothing } from '../code/hidesNothing.ts';
+import { leavesBlock } from '../code/leavesBlock.ts';
+import { renewedLines } from '../code/renewedLines.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { isBlank, isInformative } from '../views.ts';
 import type { Block, EditFormat, Target } from './format.ts';
@@ -43,13 +46,23 @@ function trimBlankEnds(reply: readonly (string | undefined)[]): (string | undefi
 function readLazily(compared: ComparedLines, isHeadFree: boolean, isTailFree: boolean): Reading | Refusal {
   const { reply, file, ids } = compared;
   const why = 'The code around each placeholder was found in one place.';
-  const check = (steps: readonly Step[]): Refusal | undefined =>
-    checkSegments(steps, reply, file) ??
-    (hidesDeletion(steps, reply, file)
-      ? refuse('ambiguous', 'A part of the reply seems to change nothing, or leaves out lines beside a placeholder.')
-      : doubtfulEdges(steps, reply, file) || nearerTwin(steps, reply, file, ids)
-        ? refuse('ambiguous', 'The reply does not say whether lines beside a placeholder stay.')
-        : undefined);
+  const check = (steps: readonly Step[]): Refusal | undefined => {
+    const renewed = renewedLines(steps, compared);
+    const refusal = checkSegments(steps, reply, file, renewed);
+    if (refusal) return refusal;
+    if (hidesDeletion(steps, reply, file)) {
+      const why = 'A part of the reply seems to change nothing, or leaves out lines beside a placeholder.';
+      return refuse('ambiguous', why);
+    }
+    const isDoubtful =
+      doubtfulEdges(steps, reply, file, renewed) ||
+      hidesNothing(steps, reply) ||
+      leavesBlock(steps, reply, file) ||
+      nearerTwin(steps, reply, file, ids, renewed);
+    return isDoubtful
+      ? refuse('ambiguous', 'The reply does not say whether lines beside a placeholder stay.')
+      : undefined;
+  };
   return bestReading({ compared, isHeadFree, isTailFree, check, rung: 'lazy', confidence: 0.85, why });
 }
 
@@ -76,7 +89,7 @@ function endIsShown(steps: readonly Step[], file: readonly string[], isHead: boo
 
 /**
  * A reply that shows a part of the file without marking both ends. What it leaves out at an unmarked end stays when it
- * is much, or a paragraph of its own; a few lines that belong to what is shown may as well be meant to go.
+ * is much; a few lines may as well be meant to go.
  */
 function readPart(compared: ComparedLines, isHeadShown: boolean, isTailShown: boolean): Reading | Refusal {
   const { file } = compared;
@@ -85,18 +98,16 @@ function readPart(compared: ComparedLines, isHeadShown: boolean, isTailShown: bo
   const shown = kept.steps.filter(step => step.kind === 'match');
   const first = shown[0]?.j ?? 0;
   const last = shown.at(-1)?.j ?? file.length - 1;
-  if (!isHeadShown && isDoubtful(file.slice(0, first), file[first - 1])) return unclear(1, first);
-  if (!isTailShown && isDoubtful(file.slice(last + 1), file[last + 1])) return unclear(last + 2, file.length);
+  if (!isHeadShown && isFew(file.slice(0, first))) return unclear(1, first);
+  if (!isTailShown && isFew(file.slice(last + 1))) return unclear(last + 2, file.length);
   return { ...kept, confidence: 0.75 };
 }
 
-function isDoubtful(left: readonly string[], nearest: string | undefined): boolean {
-  const informative = left.filter(isInformative).length;
-  return informative > 0 && (informative <= FEW || (informative <= 10 && !isBlank(nearest ?? '')));
-}
-
 /** So few lines may well be meant to go, even where a blank line sets them off. */
-const FEW = 4;
+function isFew(left: readonly string[]): boolean {
+  const informative = left.filter(isInformative).length;
+  return informative > 0 && informative <= 10;
+}
 
 function unclear(startLine: number, endLine: number): Refusal {
   return refuse(
@@ -104,73 +115,4 @@ function unclear(startLine: number, endLine: number): Refusal {
     `The reply does not say whether lines ${String(startLine)} to ${String(endLine)} of the file stay.`,
     [{ startLine, endLine, why: 'These lines are neither shown nor marked as left out.' }],
   );
-}
-
-/** Each part between placeholders must be recognised by something, and must not take away more than it shows. */
-function checkSegments(
-  steps: readonly Step[],
-  reply: readonly (string | undefined)[],
-  file: readonly string[],
-): Refusal | undefined {
-  const segmentOf: number[] = [];
-  let segment = 0;
-  for (const line of reply) segmentOf.push(line === undefined ? segment++ : segment);
-  const matched = new Map<number, string[]>();
-  const added = new Map<number, string[]>();
-  const deleted = new Map<number, string[]>();
-  const push = (map: Map<number, string[]>, key: number, line: string): void => {
-    const list = map.get(key);
-    if (list) list.push(line);
-    else map.set(key, [line]);
-  };
-  let current = 0;
-  for (const step of steps) {
-    if (step.kind === 'gap') continue;
-    if (step.kind !== 'delete') current = segmentOf[step.i] ?? current;
-    if (step.kind === 'match') push(matched, current, file[step.j] ?? '');
-    else if (step.kind === 'insert') push(added, current, reply[step.i] ?? '');
-    else push(deleted, current, file[step.j] ?? '');
-  }
-  // A reply that does nothing but take away one run of lines shows where it does so: then it means it.
-  const isOneDeletion = added.size === 0 && runsOf(steps, 'delete') === 1;
-  for (const key of new Set([...added.keys(), ...deleted.keys()])) {
-    const seen = matched.get(key) ?? [];
-    if ((added.get(key) ?? []).every(isBlank) && (deleted.get(key) ?? []).every(isBlank)) continue;
-    if (!seen.some(isInformative)) {
-      return refuse(
-        'not-found',
-        `A part of the reply has no line that is in the file, beginning with “${firstTelling(added.get(key) ?? [])}”.`,
-      );
-    }
-    const isMore = told(deleted.get(key) ?? []) > told(seen) + told(added.get(key) ?? []);
-    if (isMore && longestRun(steps, file) > SHORT && !(isOneDeletion && (deleted.get(key) ?? []).length <= 30)) {
-      return refuse(
-        'incomplete-file',
-        'The reply leaves out more lines than it shows, without a placeholder for them.',
-      );
-    }
-  }
-  return undefined;
-}
-
-/** So many lines between two that are shown may well be meant to go. */
-const SHORT = 6;
-
-/** The most lines that tell something in one run of deletions. */
-function longestRun(steps: readonly Step[], file: readonly string[]): number {
-  let run = 0;
-  let longest = 0;
-  for (const step of steps) {
-    if (step.kind === 'match' || step.kind === 'gap') run = 0;
-    else if (step.kind === 'delete' && isInformative(file[step.j] ?? '')) longest = Math.max(longest, ++run);
-  }
-  return longest;
-}
-
-function runsOf(steps: readonly Step[], kind: Step['kind']): number {
-  return steps.filter((step, at) => step.kind === kind && steps[at - 1]?.kind !== kind).length;
-}
-
-function firstTelling(lines: readonly string[]): string {
-  return (lines.find(isInformative) ?? lines[0] ?? '').trim().slice(0, 60);
 }

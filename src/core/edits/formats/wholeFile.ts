@@ -1,5 +1,6 @@
 import type { Step } from '../code/alignCode.ts';
 import { told } from '../code/edgeLines.ts';
+import { leavesOutImport } from '../code/leavesOutImport.ts';
 import { linesFromSteps } from '../code/linesFromSteps.ts';
 import { lineDiff } from '../lineDiff.ts';
 import type { FileIndex } from '../locate/fileIndex.ts';
@@ -133,8 +134,8 @@ function coverageOf(steps: readonly Step[], file: readonly string[], reply: read
     const inserted = told(part.flatMap(step => (step.kind === 'insert' ? [reply[step.i] ?? ''] : [])));
     const deleted = told(lines);
     if (deleted <= 2 * inserted) return false;
-    // A paragraph of its own, a comment, another block or what encloses the rest may have been left out; lines that
-    // belong to what is shown were not.
+    // A paragraph of its own, a comment, another block, what encloses the rest or what it needs may have been left out;
+    // lines that belong to what is shown were not.
     const edge = rowOf(isHead ? steps.find(isShown) : steps.findLast(isShown));
     const above = file[isHead ? edge - 1 : edge] ?? '';
     const below = file[isHead ? edge : edge + 1] ?? '';
@@ -142,7 +143,13 @@ function coverageOf(steps: readonly Step[], file: readonly string[], reply: read
     const isAround = lines.some(
       line => isInformative(line) && indentOf(line).length < indentOf(reply.find(isInformative) ?? '').length,
     );
-    const isApart = isBlank(above) || isBlank(below) || /^\s*[})\]]/.test(above) || isComment || isAround;
+    const isApart =
+      isBlank(above) ||
+      isBlank(below) ||
+      /^\s*[})\]]/.test(above) ||
+      isComment ||
+      isAround ||
+      (isHead && leavesOutImport(lines, reply));
     return deleted > Math.max(60, 0.05 * total) || (isApart && deleted > 0);
   };
   const lastMatch = steps[last];
