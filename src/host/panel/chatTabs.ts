@@ -33,7 +33,14 @@ export class ChatTabs implements vscode.WebviewPanelSerializer, Disposable {
       return;
     }
     const column = { viewColumn: vscode.ViewColumn.Beside };
-    await this.#fill(vscode.window.createWebviewPanel(TAB_TYPE, 'Parley', column, {}), threadId);
+    const tab = vscode.window.createWebviewPanel(TAB_TYPE, 'Parley', column, {});
+    try {
+      await this.#fill(tab, threadId);
+    } catch (error) {
+      // Its page is there before the chat is: without one it would stay empty.
+      tab.dispose();
+      throw error;
+    }
   }
 
   /** Shows a thread in a window of its own, with nothing else in it. */
