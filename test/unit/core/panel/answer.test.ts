@@ -7,10 +7,10 @@ import { requestMessage, requests } from '../../../../src/shared/protocol.ts';
 
 describe('a request of the page', () => {
   const calls: unknown[] = [];
-  const handlers = Object.fromEntries(
-    Object.keys(requests).map(method => [method, (params: unknown) => calls.push([method, params])]),
-    // TypeScript cannot see that the keys are those of the table.
-  ) as unknown as Handlers;
+  const handlers: object = Object.fromEntries(
+    Object.keys(requests).map(method => [method, (params: unknown) => void calls.push([method, params])]),
+  );
+  assert.ok(hasAll(handlers));
   beforeEach(() => calls.splice(0));
 
   const refuses = (why: string, method: string, params: unknown): void => {
@@ -93,3 +93,8 @@ describe('what a page posts', () => {
   check('a method that is no text', { id: 1, method: {}, params: {} }, false);
   check('a method of 101 characters', { id: 1, method: 'x'.repeat(101), params: {} }, false);
 });
+
+/** Whether there is a handler for every request of the table. */
+function hasAll(handlers: object): handlers is Handlers {
+  return Object.keys(requests).every(method => typeof Reflect.get(handlers, method) === 'function');
+}
