@@ -31,11 +31,7 @@ describe('an inverted index', () => {
   it('renumbers and forgets', () => {
     fc.assert(
       fc.property(corpus, fc.nat(3), (documents, forgotten) => {
-        const index = new InvertedIndex();
-        documents.forEach((words, document) => {
-          for (const word of words) index.add(word, document, 1);
-          if (document % 9 === 0) index.flush();
-        });
+        const index = indexOf(documents);
         const kept = documents.filter((_, document) => document % 4 !== forgotten);
         let next = 0;
         index.renumber(Uint32Array.from(documents, (_, document) => (document % 4 === forgotten ? GONE : next++)));
@@ -48,11 +44,7 @@ describe('an inverted index', () => {
   it('gives up documents that are no longer live', () => {
     fc.assert(
       fc.property(corpus, fc.nat(3), (documents, forgotten) => {
-        const index = new InvertedIndex();
-        documents.forEach((words, document) => {
-          for (const word of words) index.add(word, document, 1);
-          if (document % 9 === 0) index.flush();
-        });
+        const index = indexOf(documents);
         index.prune(Uint32Array.from(documents, (_, document) => (document % 4 === forgotten ? GONE : document)));
         const kept = documents.map((words, document) => (document % 4 === forgotten ? [] : words));
         for (let word = 0; word <= 30; word++) assert.deepEqual(documentsOf(index, word), naive(kept, word));
@@ -86,6 +78,16 @@ function slice(segment: Segment, word: number): number[] {
 
 function documentsOf(index: InvertedIndex, word: number): number[] {
   return index.find(word).flatMap(({ postings, start, end }) => [...postings.subarray(start, end)].map(it => it >>> 8));
+}
+
+/** In several segments. */
+function indexOf(documents: readonly (readonly number[])[]): InvertedIndex {
+  const index = new InvertedIndex();
+  documents.forEach((words, document) => {
+    for (const word of words) index.add(word, document, 1);
+    if (document % 9 === 0) index.flush();
+  });
+  return index;
 }
 
 function naive(documents: readonly (readonly number[])[], word: number): number[] {
