@@ -23,6 +23,7 @@ import type { SymbolIndexOptions } from '../core/index/symbolIndex.ts';
 import { createRedactor } from '../core/secrets/redactor.ts';
 import { slashCommands } from '../core/slash/slashCommands.ts';
 import { openThreadStore } from '../core/threads/openThreadStore.ts';
+import type { TokenTally } from '../core/models/tokenRatios.ts';
 import type { ContextPart } from '../shared/thread.ts';
 import { tidyDaily } from '../core/threads/tidyDaily.ts';
 import type { ChatTabs } from './panel/chatTabs.ts';
@@ -38,6 +39,9 @@ import { editorState } from './editorState.ts';
 import { Keys } from './models/keys.ts';
 import type { Log } from './log.ts';
 import { createModelSetup } from './models/modelSetup.ts';
+import { TokenCounter } from '../core/models/tokenCounter.ts';
+import { withCounts } from '../core/context/countParts.ts';
+import { learntOfModels } from './models/learntOfModels.ts';
 import { endpointOptions, providerMaker } from './models/providerMaker.ts';
 import { createReviewCommands } from './review/reviewCommands.ts';
 import { VscodeReviews } from './review/reviews.ts';
@@ -95,7 +99,8 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
   own.add(tidyDaily(store));
   own.add({ dispose: () => void store.dispose() });
 
-  const createProvider = providerMaker(keys, redact);
+  const { refused, tokenRatios } = learntOfModels(context.globalState);
+  const createProvider = providerMaker(keys, redact, refused);
   const model = new CurrentModel(readSettings, createProvider);
   const pages = fetchPage({ confirm: confirmOrigins(context.workspaceState), now: Date.now });
   const edges = createContextEdges(own, store, createTextSearch(workspace, context.extensionUri), pages);
@@ -104,9 +109,12 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
   const contextWindow = (name: string): number => {
     return readSettings().contextWindow || (knownModel(name)?.contextWindow ?? DEFAULT_WINDOW);
   };
+  const tokenRatio = (name: string): number => tokenRatios.of(name);
+  const countedWindow = (name: string): number => contextWindow(name) / tokenRatio(name);
   const commands = slashCommands({ workspace, index, edges, access });
   const rules = startRules(own, context, workspace, index);
-  const admit = createAdmit({ access, confirm: confirmFiles });
+  const tokens = own.add(new TokenCounter(vscode.Uri.joinPath(context.extensionUri, 'dist', 'tokenWorker.cjs').fsPath));
+  const admit = withCounts(createAdmit({ access, confirm: confirmFiles }), tokens.count);
   const replies = {
     model,
     providers,
@@ -118,6 +126,9 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
     access,
     admit,
     contextWindow,
+    tokenRatio,
+    countTokens: tokens.count,
+    learnTokens: (name: string, prompt: TokenTally) => tokenRatios.learn(name, prompt),
     editorName: vscode.env.appName,
     readContext: (threadId: string, turnId: string) => store.readContext(threadId, turnId),
     rules: (parts: readonly ContextPart[]) => rules.for(parts),
@@ -129,7 +140,7 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
       keepContext: (threadId, turnId, parts) => store.appendContext(threadId, turnId, parts),
       modelFor: (open, wish) => model.nameFor(wish ?? open.thread.model),
       onOutcome: outcome => model.learn(outcome),
-      afterTurn: afterTurn({ model, redact, contextWindow, settings: readSettings, now: Date.now }),
+      afterTurn: afterTurn({ model, redact, contextWindow: countedWindow, settings: readSettings, now: Date.now }),
       redact,
       messagesPerMinute: () => readSettings().messagesPerMinute,
       now: Date.now,
@@ -163,7 +174,7 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
   const models = createModelSetup({ keys, log, createProvider });
   const summarise = withProgress(vscode.l10n.t('Parley: summarising the chat'), (threadId, signal) =>
     summariseByHand(
-      { openThread: id => store.open(id), model, redact, contextWindow, now: Date.now },
+      { openThread: id => store.open(id), model, redact, contextWindow: countedWindow, now: Date.now },
       threadId,
       signal,
     ),
@@ -182,6 +193,7 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
     models,
     rules,
     redact,
+    expectQuestion: () => tokens.warmUp(),
     sources: createContextSources(query => attachments.suggest(query)),
     preview: (draft, signal) =>
       previewRequest(

@@ -1,13 +1,14 @@
 import type { ModelMessage } from '../models/modelProvider.ts';
 import { FailureError, failures } from '../errors.ts';
-import { fitBudget, type BudgetMessage } from '../context/fitBudget.ts';
+import type { BudgetMessage } from '../context/fitBudget.ts';
 import { renderPart, renderParts } from '../context/render.ts';
 import type { Rules } from '../context/rules.ts';
-import { estimateTokens } from '../models/tokens.ts';
+import type { CountTokens } from '../models/tokenCounter.ts';
 import { EDIT_FORM } from '../slash/editForm.ts';
 import type { RequestPiece } from '../../shared/requestPreview.ts';
 import type { ContextPart, Cut, Thread, Turn } from '../../shared/thread.ts';
 import { currentBranch } from '../../shared/branches.ts';
+import { fitCounted } from './fitCounted.ts';
 import type { Gathered } from './gather.ts';
 import { IMAGE_TOKENS } from '../context/attachedFile.ts';
 import { isImage } from './images.ts';
@@ -19,6 +20,9 @@ export interface BuildMessagesDeps {
   readonly readContext: (threadId: string, turnId: string) => Promise<readonly ContextPart[]>;
   /** Tokens that a model takes, prompt and reply together. */
   readonly contextWindow: (model: string) => number;
+  readonly countTokens: CountTokens;
+  /** How many tokens a model counts for each that is counted here. */
+  readonly tokenRatio: (model: string) => number;
   /** The rules of the workspace that hold for a question about these parts, the most important first. */
   readonly rules: (parts: readonly ContextPart[]) => Promise<readonly Rules[]>;
 }
@@ -38,6 +42,9 @@ export interface BuiltMessages {
   /** The same in pieces that one can point at, in their order. */
   readonly pieces: readonly RequestPiece[];
   readonly cuts: readonly Cut[];
+  /** Tokens of its texts by `countTokens`. */
+  readonly counted: number;
+  /** The same in tokens of the model, images included; and how many it may have. */
   readonly tokens: number;
   readonly room: number;
 }
@@ -58,18 +65,23 @@ export async function buildMessages(
   const { summary, told } = history(thread, parent);
   const earlier = await Promise.all(told.map(turn => toldMessages(deps, thread.id, turn)));
   const question = [instruction ?? text, ...notes].join('\n\n');
+  const ratio = deps.tokenRatio(model);
+  const inModel = (counted: number): number => Math.round(counted * ratio);
   const imageTokens = images.length * IMAGE_TOKENS;
-  const fitted = fitBudget({
-    window: deps.contextWindow(model) - imageTokens,
-    system,
-    rules: rules.map(it => it.text),
-    summaries: summary ? [`What was said before, in short:\n${summary}`] : [],
-    messages: [...earlier.flat(), { role: 'user', text: question }],
-    context: texts,
-  });
-  if (!fitted.fits) throw new FailureError(failures.notEnoughRoom(fitted.tokens, fitted.room));
+  const fitted = await fitCounted(
+    {
+      window: (deps.contextWindow(model) - imageTokens) / ratio,
+      system,
+      rules: rules.map(it => it.text),
+      summaries: summary ? [`What was said before, in short:\n${summary}`] : [],
+      messages: [...earlier.flat(), { role: 'user', text: question }],
+      context: texts,
+    },
+    deps.countTokens,
+  );
+  if (!fitted.fits) throw new FailureError(failures.notEnoughRoom(inModel(fitted.tokens), inModel(fitted.room)));
   const asked = fitted.messages.at(-1)?.text ?? '';
-  const pieces: RequestPiece[] = [
+  const pieces: Piece[] = [
     piece(0, 'system', 'system', { label: 'Instructions', text: system }),
     ...fitted.rules.map(rule => piece(0, 'system', 'rules', { label: labelOf(rules, rule), text: rule })),
     ...fitted.summaries.map(it =>
@@ -82,17 +94,18 @@ export async function buildMessages(
     ...fitted.context.map(part =>
       piece(fitted.messages.length, 'user', 'context', { ...part, text: renderPart(part) }),
     ),
-    ...images.map(part => ({
-      ...piece(fitted.messages.length, 'user', 'image', { ...part, text: `Image: ${part.label}` }),
-      tokens: IMAGE_TOKENS,
-    })),
+    ...images.map(part => piece(fitted.messages.length, 'user', 'image', { ...part, text: `Image: ${part.label}` })),
   ];
   return {
     messages: messagesOf(pieces, images),
-    pieces,
-    cuts: fitted.cuts,
-    tokens: fitted.tokens + imageTokens,
-    room: fitted.room + imageTokens,
+    pieces: pieces.map(it => ({
+      ...it,
+      tokens: it.kind === 'image' ? IMAGE_TOKENS : inModel(fitted.count(it.text)),
+    })),
+    cuts: fitted.cuts.map(cut => ({ ...cut, tokens: inModel(cut.tokens) })),
+    counted: fitted.tokens,
+    tokens: inModel(fitted.tokens) + imageTokens,
+    room: inModel(fitted.room) + imageTokens,
   };
 }
 
@@ -123,12 +136,14 @@ function piece(
   role: RequestPiece['role'],
   kind: RequestPiece['kind'],
   { label, text, reason = '' }: { readonly label: string; readonly text: string; readonly reason?: string },
-): RequestPiece {
-  return { message, role, kind, label, reason, tokens: estimateTokens(text), text };
+): Piece {
+  return { message, role, kind, label, reason, text };
 }
 
+type Piece = Omit<RequestPiece, 'tokens'>;
+
 /** The pieces of one message make its text; images go beside the text of the question. */
-function messagesOf(pieces: readonly RequestPiece[], images: readonly ContextPart[]): readonly ModelMessage[] {
+function messagesOf(pieces: readonly Piece[], images: readonly ContextPart[]): readonly ModelMessage[] {
   const last = pieces.at(-1)?.message ?? 0;
   return Array.from({ length: last + 1 }, (_, position) => {
     const own = pieces.filter(it => it.message === position);

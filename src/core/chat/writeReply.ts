@@ -3,6 +3,7 @@ import type { SlashCommand } from '../slash/slashCommand.ts';
 import type { Workspace } from '../workspace.ts';
 import type { CodeIndex } from '../context/codeIndex.ts';
 import type { ModelEvent } from '../models/modelProvider.ts';
+import type { TokenTally } from '../models/tokenRatios.ts';
 import type { CurrentModel } from './currentModel.ts';
 import { INDEX_MODEL } from './currentModel.ts';
 import { gather, type GatherDeps } from './gather.ts';
@@ -18,6 +19,8 @@ export interface WriteReplyDeps extends PrepareRequestDeps, GatherDeps {
   readonly commands: readonly SlashCommand[];
   readonly index: CodeIndex;
   readonly workspace: Workspace;
+  /** Told how many tokens a model counted in a prompt. */
+  readonly learnTokens: (model: string, prompt: TokenTally) => void;
 }
 
 /** Writes replies: finds the context of the question, then asks the model, or the index where no model is set up. */
@@ -40,9 +43,15 @@ async function* write(deps: WriteReplyDeps, reply: Reply, signal: AbortSignal): 
     yield { type: 'end', finishReason: 'stop' };
     return;
   }
-  const { request, cuts } = await prepareRequest(deps, { ...turn, thread: reply.open.thread }, gathered);
+  const { request, cuts, counted } = await prepareRequest(deps, { ...turn, thread: reply.open.thread }, gathered);
   if (cuts.length > 0) await reply.setCuts(cuts);
-  yield* provider.stream(request, signal);
+  const hasImages = request.messages.some(it => it.images);
+  for await (const event of provider.stream(request, signal)) {
+    const usage = event.type === 'end' ? event.usage : undefined;
+    // What an image counts is not counted here but agreed upon.
+    if (usage && !usage.isEstimate && !hasImages) deps.learnTokens(turn.model, { counted, told: usage.promptTokens });
+    yield event;
+  }
 }
 
 async function* resume(deps: WriteReplyDeps, reply: Reply, signal: AbortSignal): AsyncGenerator<ModelEvent> {

@@ -42,14 +42,14 @@ export interface Budget extends Omit<BudgetInput, 'window' | 'system'> {
  * summaries and rules; the question itself is cut last, with a mark.
  */
 export function fitBudget(input: BudgetInput): Budget {
-  const room = Math.floor(input.window * (1 - REPLY_SHARE));
+  const room = input.window * (1 - REPLY_SHARE);
   const state: State = {
     rules: [...input.rules],
     summaries: [...input.summaries],
     messages: [...input.messages],
     context: [...input.context],
     cuts: [],
-    over: () => tokensOf({ ...input, ...state }) - room,
+    over: () => tokensOf({ ...input, ...state }, estimateTokens) - room,
     room,
   };
   for (const step of STEPS) {
@@ -60,11 +60,10 @@ export function fitBudget(input: BudgetInput): Budget {
   return { rules, summaries, messages, context, cuts, room, tokens, fits: tokens <= room };
 }
 
-/** About how many tokens a request has. */
-export function tokensOf({ system, rules, summaries, messages, context }: Omit<BudgetInput, 'window'>): number {
-  const texts = [system, ...rules, ...summaries, ...messages.map(message => message.text)];
-  const whole = texts.reduce((sum, text) => sum + estimateTokens(text), 0) + messages.length * TOKENS_PER_MESSAGE;
-  return context.reduce((sum, part) => sum + costOf(part), whole);
+/** How many tokens a request has, as its texts are counted. */
+export function tokensOf(request: Omit<BudgetInput, 'window'>, count: (text: string) => number): number {
+  const own = request.messages.length * TOKENS_PER_MESSAGE;
+  return textsOf(request).reduce((sum, text) => sum + count(text), own);
 }
 
 interface State {
@@ -145,7 +144,7 @@ function shortenContext(state: State): void {
   for (let i = state.context.length - 1; i >= 0 && state.over() > 0; i--) {
     const part = state.context[i];
     if (!part) continue;
-    const limit = part.tokens - state.over();
+    const limit = estimateTokens(part.text) - state.over();
     const text = shortenCode(part.text, Math.max(limit, SHORTEST));
     if (text === undefined || text === part.text) continue;
     const shortened = contextPart({ ...part, text });
@@ -184,6 +183,17 @@ function shortenQuestion(state: State): void {
 function note(state: State, what: Cut['what'], text: string, tokens: number, how: Cut['how'], why: string): void {
   const words = text.replace(/\s+/g, ' ').trim();
   state.cuts.push({ what, label: words.length > 60 ? `${words.slice(0, 59)}…` : words, tokens, how, why });
+}
+
+/** All texts of a request. */
+export function textsOf({
+  system,
+  rules,
+  summaries,
+  messages,
+  context,
+}: Omit<BudgetInput, 'window'>): readonly string[] {
+  return [system, ...rules, ...summaries, ...messages.map(it => it.text), ...context.map(renderPart)];
 }
 
 function costOf(part: ContextPart): number {

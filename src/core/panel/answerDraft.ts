@@ -9,6 +9,7 @@ export function answerDraft(deps: PanelDeps): Pick<Handlers, DraftMethods> {
   const { attachments, store, now } = deps;
   return {
     'draft/save': async ({ threadId, text }) => {
+      if (text !== '') deps.expectQuestion();
       // A page saves the draft of the thread it leaves; by then the panel may show the next one.
       const open = await store.open(threadId);
       const { draft } = open.thread;

@@ -25,6 +25,8 @@ export interface PanelDeps {
   readonly sources: ContextSources;
   /** The request that a message would lead to. */
   readonly preview: (draft: Omit<Draft, 'model'>, signal: AbortSignal) => Promise<RequestPreview>;
+  /** Somebody is writing a question: what it takes to send it can be made ready. */
+  readonly expectQuestion: () => void;
   readonly redact: (text: string) => string;
   /** Has the endpoint write down a recording. */
   readonly transcribe: Transcribe;

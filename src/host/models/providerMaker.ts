@@ -1,13 +1,18 @@
 import type { OpenAiOptions } from '../../core/models/attempt.ts';
 import type { ModelProvider } from '../../core/models/modelProvider.ts';
 import { createOpenAiProvider } from '../../core/models/openai.ts';
+import type { RefusedParameters } from '../../core/models/refusedParameters.ts';
 import type { Keys } from './keys.ts';
 import { readSettings } from '../settings.ts';
 
 /** Makes the provider for an endpoint, out of the user's settings and the keyring. */
-export function providerMaker(keys: Keys, redact: (text: string) => string): (baseUrl: string) => ModelProvider {
+export function providerMaker(
+  keys: Keys,
+  redact: (text: string) => string,
+  refused: RefusedParameters,
+): (baseUrl: string) => ModelProvider {
   const optionsFor = endpointOptions(keys, redact);
-  return baseUrl => createOpenAiProvider(optionsFor(baseUrl));
+  return baseUrl => createOpenAiProvider({ ...optionsFor(baseUrl), refused });
 }
 
 /** How an endpoint is asked: with the key that was given for its origin, and for no other. */

@@ -1,7 +1,7 @@
-import { Worker } from 'node:worker_threads';
 import type { ApplyInput } from '../../edits/applyReply.ts';
 import type { Disposable } from '../../disposables.ts';
 import { Serial } from '../../threads/serial.ts';
+import { WorkerClient } from '../../workers/workerClient.ts';
 import { planEdit, type EditPlan } from './planEdit.ts';
 
 export interface PlanClientOptions {
@@ -24,83 +24,49 @@ export interface PlanQuestion {
  * loop goes on meanwhile. One after the other. Where no worker can run, it is done here all the same.
  */
 export class PlanClient implements Disposable {
-  readonly #options: PlanClientOptions;
-  #worker: Worker | undefined;
-  #idle: NodeJS.Timeout | undefined;
+  readonly #deadlineMs: number;
+  readonly #worker: WorkerClient<PlanQuestion, EditPlan> | undefined;
   readonly #serial = new Serial();
-  #isDisposed = false;
+  readonly #end = new AbortController();
 
-  constructor(options: PlanClientOptions) {
-    this.#options = options;
+  constructor({ workerPath, deadlineMs, idleMs }: PlanClientOptions) {
+    this.#deadlineMs = deadlineMs;
+    this.#worker = workerPath === undefined ? undefined : new WorkerClient({ path: workerPath, idleMs });
   }
 
   /** Like `planEdit`. Rejects with the signal's reason once it is aborted. */
   async plan(input: ApplyInput, base: string | undefined, signal?: AbortSignal): Promise<EditPlan> {
-    const { workerPath } = this.#options;
-    if (workerPath === undefined || input.text.length + (base?.length ?? 0) < BIG) return planEdit(input, base);
-    return this.#serial.run(() => this.#ask(workerPath, { input, base }, signal));
+    const worker = this.#worker;
+    if (!worker || input.text.length + (base?.length ?? 0) < BIG) return planEdit(input, base);
+    return this.#serial.run(() => this.#ask(worker, { input, base }, signal));
   }
 
   dispose(): void {
-    this.#isDisposed = true;
-    this.#stop();
+    this.#end.abort(new Error('Parley is shutting down.'));
+    this.#worker?.dispose();
   }
 
-  async #ask(workerPath: string, question: PlanQuestion, signal: AbortSignal | undefined): Promise<EditPlan> {
-    signal?.throwIfAborted();
-    if (this.#isDisposed) throw new Error('Parley is shutting down.');
-    clearTimeout(this.#idle);
-    const worker = (this.#worker ??= startWorker(workerPath));
-    const end = new AbortController();
-    try {
-      return await this.#answer(worker, question, signal, end.signal);
-    } finally {
-      end.abort();
-      this.#idle = setTimeout(() => this.#stop(), this.#options.idleMs).unref();
-    }
-  }
-
-  /** `end` takes every listener off again. */
-  #answer(
-    worker: Worker,
+  async #ask(
+    worker: WorkerClient<PlanQuestion, EditPlan>,
     question: PlanQuestion,
     signal: AbortSignal | undefined,
-    end: AbortSignal,
   ): Promise<EditPlan> {
-    return new Promise((resolve, reject) => {
-      const onMessage = (plan: EditPlan): void => resolve(plan);
+    const stopped = AbortSignal.any(signal ? [signal, this.#end.signal] : [this.#end.signal]);
+    stopped.throwIfAborted();
+    const late = AbortSignal.timeout(this.#deadlineMs);
+    const ended = AbortSignal.any([stopped, late]);
+    // Only the end of its thread stops a plan that is being made.
+    const stop = (): void => void worker.stop();
+    ended.addEventListener('abort', stop);
+    try {
+      return await worker.ask(question);
+    } catch {
+      stopped.throwIfAborted();
       // No worker can start, or this one broke: the answer is still wanted.
-      const onEnd = (): void => {
-        this.#stop();
-        if (this.#isDisposed) reject(new Error('Parley is shutting down.'));
-        else resolve(planEdit(question.input, question.base));
-      };
-      const onAbort = (): void => {
-        this.#stop();
-        reject(signal?.reason instanceof Error ? signal.reason : new Error('The apply was stopped.'));
-      };
-      const deadline = setTimeout(() => {
-        worker.off('exit', onEnd);
-        this.#stop();
-        resolve(TOO_LONG);
-      }, this.#options.deadlineMs);
-      worker.on('message', onMessage).on('error', onEnd).on('exit', onEnd);
-      signal?.addEventListener('abort', onAbort, { signal: end });
-      end.addEventListener('abort', () => {
-        clearTimeout(deadline);
-        worker.off('message', onMessage).off('error', onEnd).off('exit', onEnd);
-        // One that breaks while nobody waits must not take the extension host along.
-        worker.on('error', () => undefined);
-      });
-      worker.postMessage(question);
-    });
-  }
-
-  #stop(): void {
-    clearTimeout(this.#idle);
-    const worker = this.#worker;
-    this.#worker = undefined;
-    void worker?.terminate();
+      return late.aborted ? TOO_LONG : planEdit(question.input, question.base);
+    } finally {
+      ended.removeEventListener('abort', stop);
+    }
   }
 }
 
@@ -113,9 +79,3 @@ const TOO_LONG: EditPlan = {
   message: 'Finding the place in this file takes too long. Copy the code and put it in by hand.',
   candidates: [],
 };
-
-function startWorker(path: string): Worker {
-  const worker = new Worker(path);
-  worker.unref();
-  return worker;
-}

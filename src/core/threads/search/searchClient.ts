@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { WorkerClient } from '../../workers/workerClient.ts';
 import { nodeFiles } from '../files.ts';
 import { ThreadSearch, type SearchHit } from './threadSearch.ts';
 
@@ -12,91 +12,47 @@ export interface SearchClientOptions {
 }
 
 /** What the worker is asked. */
-export interface SearchRequest {
-  readonly id: number;
+export interface SearchQuestion {
   readonly query: string;
   readonly limit: number;
-  /** The threads that may have changed since the last request; undefined where nobody knows. */
+  /** The threads that may have changed since the last question; undefined where nobody knows. */
   readonly changed: readonly string[] | undefined;
 }
-
-export type SearchResponse =
-  { readonly id: number; readonly hits: readonly SearchHit[] } | { readonly id: number; readonly error: string };
 
 /** Searches in a worker thread that lives only as long as somebody searches. */
 export class SearchClient {
   readonly #options: SearchClientOptions;
   readonly #changed = new Set<string>();
-  readonly #waiting = new Map<
-    number,
-    { resolve: (hits: readonly SearchHit[]) => void; reject: (error: Error) => void }
-  >();
-  #worker: Worker | undefined;
+  readonly #worker: WorkerClient<SearchQuestion, readonly SearchHit[]> | undefined;
   #local: ThreadSearch | undefined;
-  #idle: NodeJS.Timeout | undefined;
-  #count = 0;
   #isUnsure = false;
 
   constructor(options: SearchClientOptions) {
     this.#options = options;
+    const { workerPath, threads, path, idleMs } = options;
+    this.#worker =
+      workerPath === undefined ? undefined : new WorkerClient({ path: workerPath, data: { threads, path }, idleMs });
   }
 
   /** A thread may have changed; undefined: any of them. */
   changed(threadId: string | undefined): void {
     // Whoever starts the worker makes it look at all of them.
-    if (!this.#worker && !this.#local) return;
+    if (!this.#worker?.isRunning && !this.#local) return;
     if (threadId === undefined) this.#isUnsure = true;
     else this.#changed.add(threadId);
   }
 
-  async search(query: string, limit: number): Promise<readonly SearchHit[]> {
+  search(query: string, limit: number): Promise<readonly SearchHit[]> {
     const changed = this.#isUnsure ? undefined : [...this.#changed];
     this.#changed.clear();
     this.#isUnsure = false;
-    if (this.#options.workerPath === undefined) {
-      this.#local ??= new ThreadSearch({ ...this.#options, files: nodeFiles });
-      return this.#local.search(query, limit, changed);
-    }
-    this.#worker ??= this.#start(this.#options.workerPath);
-    clearTimeout(this.#idle);
-    this.#idle = setTimeout(() => void this.stop(), this.#options.idleMs).unref();
-    const request: SearchRequest = { id: ++this.#count, query, limit, changed };
-    const hits = new Promise<readonly SearchHit[]>((resolve, reject) =>
-      this.#waiting.set(request.id, { resolve, reject }),
-    );
-    this.#worker.postMessage(request);
-    return hits;
+    if (this.#worker) return this.#worker.ask({ query, limit, changed });
+    this.#local ??= new ThreadSearch({ ...this.#options, files: nodeFiles });
+    return this.#local.search(query, limit, changed);
   }
 
   async stop(): Promise<void> {
-    clearTimeout(this.#idle);
-    const worker = this.#worker;
-    this.#worker = undefined;
     this.#local = undefined;
-    await worker?.terminate();
-    this.#fail(new Error('The search was stopped.'));
-  }
-
-  #start(path: string): Worker {
-    const { threads, path: index } = this.#options;
-    const worker = new Worker(path, { workerData: { threads, path: index } });
-    worker.unref();
-    worker.on('message', (response: SearchResponse) => {
-      const waiting = this.#waiting.get(response.id);
-      this.#waiting.delete(response.id);
-      if ('hits' in response) waiting?.resolve(response.hits);
-      else waiting?.reject(new Error(response.error));
-    });
-    // The next search starts a new one.
-    worker.on('error', error => {
-      if (this.#worker === worker) this.#worker = undefined;
-      this.#fail(error instanceof Error ? error : new Error(String(error)));
-    });
-    return worker;
-  }
-
-  #fail(error: Error): void {
-    for (const { reject } of this.#waiting.values()) reject(error);
-    this.#waiting.clear();
+    await this.#worker?.stop(new Error('The search was stopped.'));
   }
 }

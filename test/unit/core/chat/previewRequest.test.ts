@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { CurrentModel } from '../../../../src/core/chat/currentModel.ts';
 import { previewRequest } from '../../../../src/core/chat/previewRequest.ts';
 import type { PreviewDeps } from '../../../../src/core/chat/previewRequest.ts';
 import { createReplyWriter } from '../../../../src/core/chat/writeReply.ts';
 import { createContextProviders } from '../../../../src/core/context/contextProviders.ts';
 import { createOpenAiProvider } from '../../../../src/core/models/openai.ts';
+import { TokenRatios } from '../../../../src/core/models/tokenRatios.ts';
+import { TokenCounter } from '../../../../src/core/models/tokenCounter.ts';
 import { createRedactor } from '../../../../src/core/secrets/redactor.ts';
 import { slashCommands } from '../../../../src/core/slash/slashCommands.ts';
 import type { RequestPreview } from '../../../../src/shared/requestPreview.ts';
@@ -23,15 +26,27 @@ describe('the preview of a request', () => {
   let server: ModelServer;
   let project: TestProject;
   const kept = new Map<string, readonly ContextPart[]>();
+  const tokens = new TokenCounter(join(import.meta.dirname, '../../../../src/core/models/tokenWorker.ts'));
+  let ratios = new TokenRatios();
+  /** How many tokens the model says that a prompt had. */
+  let told = 0;
 
   before(async () => {
-    server = await startModelServer({ reply: () => 'Fine.' });
+    server = await startModelServer({
+      reply: () => ({ tokens: ['Fine.'], usage: { prompt_tokens: told, completion_tokens: 1 } }),
+    });
     project = await testProject({
       'src/price.ts': 'export function net(gross: number): number {\n  return gross / 1.19;\n}\n',
       'src/long.ts': Array.from({ length: 60 }, (_, i) => `export function f${i}() {\n  return ${i};\n}\n`).join('\n'),
     });
   });
-  after(() => server.close());
+  beforeEach(() => {
+    ratios = new TokenRatios();
+  });
+  after(async () => {
+    tokens.dispose();
+    await server.close();
+  });
 
   const depsOf = (window: number): PreviewDeps => {
     const deps = { workspace: project.workspace, index: project.index };
@@ -48,6 +63,9 @@ describe('the preview of a request', () => {
       redact: text => redactor.redact(text).text,
       admit: parts => Promise.resolve({ parts, notes: [], refusals: [] }),
       contextWindow: () => window,
+      countTokens: tokens.count,
+      tokenRatio: model => ratios.of(model),
+      learnTokens: (model, prompt) => ratios.learn(model, prompt),
       editorName: 'the editor',
       readContext: (_, turnId) => Promise.resolve(kept.get(turnId) ?? []),
       rules: () =>
@@ -156,6 +174,32 @@ describe('the preview of a request', () => {
     assert.ok(preview.cuts.length > 0);
     assert.deepEqual(cuts, preview.cuts);
     assert.ok(preview.tokens <= preview.room);
+  });
+
+  it('is counted as the model has counted before, and leaves room accordingly', async () => {
+    const long = contextPart({
+      provider: 'file',
+      label: 'a.md',
+      reason: 'You chose it.',
+      text: 'some words '.repeat(9_000),
+    });
+    const { preview } = await check('What is it about?', { parts: [long] });
+    const { tokens: counted } = preview;
+    // Two tokens for the two words, and a few around them.
+    assert.ok(counted > 18_000 && counted < 18_900, String(counted));
+    told = counted * 1.5;
+    await check('What is it about?', { parts: [long] });
+    const ratio = ratios.of('gpt-4o');
+    assert.ok(ratio > 1.48 && ratio < 1.5, String(ratio));
+    const { preview: next } = await check('What is it about?', { parts: [long] });
+    assert.deepEqual([next.tokens, next.room], [Math.round(counted * ratio), preview.room]);
+    const window = Math.ceil((counted / 0.75) * 1.2);
+    const { preview: last, cuts } = await check('What is it about?', { parts: [long], window });
+    assert.deepEqual(
+      cuts.map(cut => cut.how),
+      ['left-out'],
+    );
+    assert.ok(last.tokens <= last.room);
   });
 
   it('sends nothing for what Parley answers itself', async () => {
