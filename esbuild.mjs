@@ -4,6 +4,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writ
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { context } from 'esbuild';
+import { notices } from './notices.mjs';
 
 const options = new Set(process.argv.slice(2));
 const only = [...options].find(it => it.startsWith('--only='))?.slice('--only='.length);
@@ -136,13 +137,15 @@ if (!isWatching && 'product' in chosen) {
 if ('product' in chosen) await copyAssets();
 for (const [name, builds] of Object.entries(chosen)) {
   const started = performance.now();
+  /** @type {import('esbuild').Metafile[]} */
   const metafiles = [];
   for (const build of builds.filter(hasEntries)) {
     const builder = await context(build);
     if (isWatching) await builder.watch();
-    else metafiles.push((await builder.rebuild()).metafile);
+    else metafiles.push(...[(await builder.rebuild()).metafile].filter(it => it !== undefined));
     if (!isWatching) await builder.dispose();
   }
+  if (name === 'product' && !isWatching) writeFileSync('dist/ThirdPartyNotices.txt', notices(metafiles));
   if (options.has('--metafile')) {
     mkdirSync('dist', { recursive: true });
     writeFileSync(`dist/${name}.meta.json`, JSON.stringify(metafiles));
