@@ -20,7 +20,7 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
   const texts = readTexts(folder);
   const megabytes = texts.reduce((sum, text) => sum + text.length, 0) / 1e6;
 
-  const counter = new TokenCounter(join(import.meta.dirname, '../src/core/models/tokenWorker.ts'));
+  const counter = new TokenCounter(join(import.meta.dirname, '../src/core/models/tokenWorker.ts'), 60_000);
   const before = process.memoryUsage.rss();
   const first = await timed(() => counter.count(['one']));
   const counted: number[] = [];

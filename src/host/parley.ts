@@ -13,7 +13,6 @@ import { refreshPart } from '../core/context/refreshPart.ts';
 import { previewRequest } from '../core/chat/previewRequest.ts';
 import type { Disposable } from '../core/disposables.ts';
 import { DisposableList } from '../core/disposables.ts';
-import { knownModel } from '../core/models/knownModels.ts';
 import { Attachments } from '../core/panel/attachments.ts';
 import type { PanelSources } from '../core/panel/createPanel.ts';
 import { createPanel } from '../core/panel/createPanel.ts';
@@ -99,15 +98,16 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
   own.add(tidyDaily(store));
   own.add({ dispose: () => void store.dispose() });
 
-  const { refused, tokenRatios } = learntOfModels(context.globalState);
-  const createProvider = providerMaker(keys, redact, refused);
+  const learnt = learntOfModels(context.globalState);
+  const { facts, tokenRatios } = learnt;
+  const createProvider = providerMaker(keys, redact, learnt);
   const model = new CurrentModel(readSettings, createProvider);
   const pages = fetchPage({ confirm: confirmOrigins(context.workspaceState), now: Date.now });
   const edges = createContextEdges(own, store, createTextSearch(workspace, context.extensionUri), pages);
   const access = createFileAccess({ workspace, excludes: excludedGlobs });
   const providers = createContextProviders({ workspace, index, edges, access });
   const contextWindow = (name: string): number => {
-    return readSettings().contextWindow || (knownModel(name)?.contextWindow ?? DEFAULT_WINDOW);
+    return readSettings().contextWindow || (facts.of(name).contextWindow ?? DEFAULT_WINDOW);
   };
   const tokenRatio = (name: string): number => tokenRatios.of(name);
   const countedWindow = (name: string): number => contextWindow(name) / tokenRatio(name);
@@ -171,7 +171,7 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
     refresh: part => refreshPart({ workspace, index }, part),
     now: Date.now,
   });
-  const models = createModelSetup({ keys, log, createProvider });
+  const models = createModelSetup({ keys, log, createProvider, onChosen: chosen => facts.learn(chosen) });
   const summarise = withProgress(vscode.l10n.t('Parley: summarising the chat'), (threadId, signal) =>
     summariseByHand(
       { openThread: id => store.open(id), model, redact, contextWindow: countedWindow, now: Date.now },
@@ -197,7 +197,7 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
     sources: createContextSources(query => attachments.suggest(query)),
     preview: (draft, signal) =>
       previewRequest(
-        { ...replies, price: name => knownModel(name)?.price },
+        { ...replies, price: name => facts.of(name).price },
         { ...draft, model: model.nameFor(draft.thread.model) },
         signal,
       ),

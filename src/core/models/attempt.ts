@@ -7,6 +7,8 @@ import { openAiClient } from './openaiClient.ts';
 import type { Credentials, OpenAiClient } from './openaiClient.ts';
 import { understand } from './problem.ts';
 import type { Problem } from './problem.ts';
+import { knownModel } from './knownModels.ts';
+import type { Price } from './modelProvider.ts';
 import { RefusedParameters } from './refusedParameters.ts';
 import { scrub } from './scrub.ts';
 import { pause, startTimer } from './timers.ts';
@@ -25,6 +27,8 @@ export interface OpenAiOptions extends Omit<Credentials, 'key'> {
   /** Plain http to another machine. */
   readonly allowInsecure?: boolean;
   readonly refused?: RefusedParameters;
+  /** What a model costs; by default what is publicly known. */
+  readonly price?: (model: string) => Price | undefined;
   readonly patience?: Patience;
   /** Takes secrets out of a server's words, beyond the key itself. */
   readonly redact?: (text: string) => string;
@@ -39,7 +43,7 @@ export interface OpenAiOptions extends Omit<Credentials, 'key'> {
 
 /** The same with all that it may leave out. */
 export type Setup = OpenAiOptions &
-  Required<Pick<OpenAiOptions, 'refused' | 'patience' | 'startTimer' | 'wait' | 'now' | 'random'>>;
+  Required<Pick<OpenAiOptions, 'refused' | 'price' | 'patience' | 'startTimer' | 'wait' | 'now' | 'random'>>;
 
 /** What one attempt holds, to be let go when it ends. */
 export interface Attempt {
@@ -51,6 +55,7 @@ export interface Attempt {
 export function setupOf(options: OpenAiOptions): Setup {
   return {
     refused: new RefusedParameters(),
+    price: model => knownModel(model)?.price,
     patience: DEFAULT_PATIENCE,
     startTimer,
     wait: pause,

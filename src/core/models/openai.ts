@@ -35,7 +35,7 @@ export function createOpenAiProvider(options: OpenAiOptions): ModelProvider {
 const LIST_PATIENCE = 20;
 
 async function* streamReply(setup: Setup, request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
-  const reply = new ReplyTally(request, setup.now);
+  const reply = new ReplyTally(request, setup.now, setup.price(request.model));
   let retries = 0;
   const isStopped = (): boolean => signal.aborted;
   while (!isStopped()) {

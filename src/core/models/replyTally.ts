@@ -3,8 +3,7 @@ import type { FinishReason } from '../../shared/thread.ts';
 import { endpointFailures } from './endpointFailures.ts';
 import type { AnswerEnd } from './answer.ts';
 import type { Chunk } from './chunk.ts';
-import { knownModel } from './knownModels.ts';
-import type { ModelEvent, ModelRequest } from './modelProvider.ts';
+import type { ModelEvent, ModelRequest, Price } from './modelProvider.ts';
 import { ThinkTags } from './thinkTags.ts';
 import { estimateMessages, estimateTokens } from './tokens.ts';
 
@@ -12,6 +11,7 @@ import { estimateMessages, estimateTokens } from './tokens.ts';
 export class ReplyTally {
   readonly #request: ModelRequest;
   readonly #now: () => number;
+  readonly #price: Price | undefined;
   readonly #started: number;
   readonly #tags = new ThinkTags();
   #firstTokenAt: number | undefined;
@@ -20,9 +20,10 @@ export class ReplyTally {
   #finishReason: FinishReason | undefined;
   #counted: Chunk['usage'];
 
-  constructor(request: ModelRequest, now: () => number) {
+  constructor(request: ModelRequest, now: () => number, price: Price | undefined) {
     this.#request = request;
     this.#now = now;
+    this.#price = price;
     this.#started = now();
   }
 
@@ -75,7 +76,7 @@ export class ReplyTally {
   #usage(): Usage {
     const promptTokens = this.#counted?.promptTokens ?? estimateMessages(this.#request.messages);
     const replyTokens = this.#counted?.replyTokens ?? estimateTokens(this.#text) + estimateTokens(this.#reasoning);
-    const price = knownModel(this.#request.model)?.price;
+    const price = this.#price;
     return {
       promptTokens,
       replyTokens,

@@ -13,14 +13,18 @@ export type CountTokens = (texts: readonly string[]) => Promise<readonly number[
 export class TokenCounter implements Disposable {
   readonly #worker: WorkerClient<readonly string[], readonly number[]>;
 
-  constructor(workerPath: string) {
+  readonly #patienceMs: number;
+
+  /** After so many milliseconds an estimate stands in: a question must not wait for its price. */
+  constructor(workerPath: string, patienceMs = 2_000) {
+    this.#patienceMs = patienceMs;
     this.#worker = new WorkerClient({ path: workerPath, idleMs: IDLE_MS });
   }
 
   count: CountTokens = async texts => {
     if (texts.length === 0) return [];
     const late = Promise.withResolvers<readonly number[]>();
-    const timer = setTimeout(() => late.reject(new Error('The tokens were not counted in time.')), PATIENCE_MS);
+    const timer = setTimeout(() => late.reject(new Error('The tokens were not counted in time.')), this.#patienceMs);
     try {
       return await Promise.race([this.#worker.ask(texts), late.promise]);
     } catch {
@@ -41,6 +45,3 @@ export class TokenCounter implements Disposable {
 }
 
 const IDLE_MS = 60_000;
-
-/** A question must not wait for its price. */
-const PATIENCE_MS = 2_000;

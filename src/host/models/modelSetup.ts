@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ModelProvider } from '../../core/models/modelProvider.ts';
+import type { ModelInfo, ModelProvider } from '../../core/models/modelProvider.ts';
 import { failureOf } from '../../core/errors.ts';
 import type { ModelSetup } from '../../core/panel/editorActions.ts';
 import type { Keys } from './keys.ts';
@@ -10,6 +10,8 @@ export interface ModelSetupDeps {
   readonly keys: Keys;
   readonly log: Log;
   readonly createProvider: (baseUrl: string) => ModelProvider;
+  /** A model was chosen of which the endpoint may have said something. */
+  readonly onChosen: (model: ModelInfo) => void;
 }
 
 /** Choosing an endpoint and a model in VS Code's own pickers. Nothing is kept until the last step is done. */
@@ -138,7 +140,10 @@ async function askModel(deps: ModelSetupDeps, baseUrl: string): Promise<string |
         ignoreFocusOut: true,
       },
     );
-    return picked?.label === byHand ? await enterModel(title, undefined) : picked?.label;
+    if (picked?.label === byHand) return await enterModel(title, undefined);
+    const chosen = models.find(it => it.id === picked?.label);
+    if (chosen) deps.onChosen(chosen);
+    return chosen?.id;
   } catch (error) {
     deps.log.error('The list of models could not be read', error);
     const { message, advice } = failureOf(error);
@@ -157,7 +162,7 @@ async function enterModel(title: string, problem: string | undefined): Promise<s
   return name?.trim();
 }
 
-async function list(deps: ModelSetupDeps, baseUrl: string): Promise<readonly { id: string; name?: string }[]> {
+async function list(deps: ModelSetupDeps, baseUrl: string): Promise<readonly ModelInfo[]> {
   return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,

@@ -1,7 +1,7 @@
 import type { OpenAiOptions } from '../../core/models/attempt.ts';
 import type { ModelProvider } from '../../core/models/modelProvider.ts';
 import { createOpenAiProvider } from '../../core/models/openai.ts';
-import type { RefusedParameters } from '../../core/models/refusedParameters.ts';
+import type { LearntOfModels } from './learntOfModels.ts';
 import type { Keys } from './keys.ts';
 import { readSettings } from '../settings.ts';
 
@@ -9,10 +9,10 @@ import { readSettings } from '../settings.ts';
 export function providerMaker(
   keys: Keys,
   redact: (text: string) => string,
-  refused: RefusedParameters,
+  { refused, facts }: Pick<LearntOfModels, 'refused' | 'facts'>,
 ): (baseUrl: string) => ModelProvider {
   const optionsFor = endpointOptions(keys, redact);
-  return baseUrl => createOpenAiProvider({ ...optionsFor(baseUrl), refused });
+  return baseUrl => createOpenAiProvider({ ...optionsFor(baseUrl), refused, price: model => facts.of(model).price });
 }
 
 /** How an endpoint is asked: with the key that was given for its origin, and for no other. */

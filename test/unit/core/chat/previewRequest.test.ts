@@ -26,7 +26,7 @@ describe('the preview of a request', () => {
   let server: ModelServer;
   let project: TestProject;
   const kept = new Map<string, readonly ContextPart[]>();
-  const tokens = new TokenCounter(join(import.meta.dirname, '../../../../src/core/models/tokenWorker.ts'));
+  const tokens = new TokenCounter(join(import.meta.dirname, '../../../../src/core/models/tokenWorker.ts'), 60_000);
   let ratios = new TokenRatios();
   /** How many tokens the model says that a prompt had. */
   let told = 0;

@@ -8,7 +8,7 @@ import { estimateTokens } from '../../../../src/core/models/tokens.ts';
 describe('counting tokens', () => {
   const counters: TokenCounter[] = [];
   const counterOf = (path: string): TokenCounter => {
-    const counter = new TokenCounter(path);
+    const counter = new TokenCounter(path, 60_000);
     counters.push(counter);
     return counter;
   };
@@ -50,6 +50,14 @@ describe('counting tokens', () => {
     for (const broken of [path, join(folder, 'missing.cjs')]) {
       assert.deepEqual(await counterOf(broken).count([text]), [estimateTokens(text)]);
     }
+  });
+
+  it('estimates where the thread takes too long', async () => {
+    const path = join(folder, 'silent.cjs');
+    writeFileSync(path, 'require("node:worker_threads").parentPort.on("message", () => undefined);');
+    const silent = new TokenCounter(path, 1);
+    counters.push(silent);
+    assert.deepEqual(await silent.count(['some words']), [estimateTokens('some words')]);
   });
 
   it('asks nobody about nothing', async () => {
