@@ -24,6 +24,7 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
     const hasPeers = !args.includes('--no-peers');
     const code = files.map(it => it.file);
     const ctags = hasPeers ? measureCtags(code, processes.scratch) : null;
+    const words = ['error', 'parse', 'connection', 'update', 'timeout'];
     return {
       files: two.files,
       symbols: two.symbols,
@@ -46,7 +47,7 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
         ctagsSeconds: ctags?.ctagsSeconds ?? null,
         ctagsCpuSeconds: ctags?.ctagsCpuSeconds ?? null,
         ctagsTags: ctags?.ctagsTags ?? null,
-        ripgrepMs: hasPeers ? measureRipgrep(folder, ['error', 'parse', 'connection', 'update', 'timeout']) : null,
+        ripgrepMs: hasPeers ? await measureRipgrep(folder, words) : null,
       },
     };
   } finally {

@@ -9,6 +9,7 @@ import type { SymbolIndex } from '../src/core/index/symbolIndex.ts';
 import { hashedEmbeddings } from './support/hashedEmbeddings.ts';
 import { option, percentile, round } from './support/indexFigures.ts';
 import { indexProcesses } from './support/indexProcess.ts';
+import { peerRipgrep } from './support/peerRipgrep.ts';
 import { miniSearchRanker, ripgrepRanker, type Ranker } from './support/searchPeers.ts';
 import { makeQuestions, type FileQuestion, type SymbolQuestion } from './support/searchQuestions.ts';
 
@@ -112,10 +113,10 @@ async function measurePeers(folder: string, questions: readonly FileQuestion[]) 
   const { files } = await listFiles({ path: folder, prefix: '' }, { excludes: [], useGit: true, maxFiles: 100_000 });
   const code = files.filter(({ path, size }) => languageOf(path) && size < 1_000_000);
   console.error('peers …');
-  const ripgrep = ripgrepRanker(folder);
+  const ripgrep = await peerRipgrep();
   return {
     minisearch: measureRanker(miniSearchRanker(code), questions),
-    ripgrep: ripgrep ? measureRanker(ripgrep, questions) : null,
+    ripgrep: ripgrep === undefined ? null : measureRanker(ripgrepRanker(ripgrep, folder), questions),
   };
 }
 

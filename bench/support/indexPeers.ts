@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { round } from './indexFigures.ts';
+import { peerRipgrep } from './peerRipgrep.ts';
 
 /** universal-ctags over the same files; null where it is not installed. */
 export function measureCtags(files: readonly string[], scratch: string): CtagsFigures | null {
@@ -30,17 +31,18 @@ export interface CtagsFigures {
   readonly ctagsTags: number;
 }
 
-/** The median time of a plain search with ripgrep; null where it is not installed. */
-export function measureRipgrep(folder: string, words: readonly string[]): number | null {
-  if (!isInstalled('rg', ['--version'])) return null;
+/** The median time of a plain search with ripgrep; null where there is none. */
+export async function measureRipgrep(folder: string, words: readonly string[]): Promise<number | null> {
+  const ripgrep = await peerRipgrep();
+  if (ripgrep === undefined) return null;
   const times = words.map(word => {
     const started = performance.now();
-    spawnSync('rg', ['-c', '-F', '-i', '--', word, folder], { stdio: 'ignore' });
+    spawnSync(ripgrep, ['-c', '-F', '-i', '--', word, folder], { stdio: 'ignore' });
     return performance.now() - started;
   });
   return round(times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0);
 }
 
-export function isInstalled(command: string, args: readonly string[]): boolean {
+function isInstalled(command: string, args: readonly string[]): boolean {
   return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 }

@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import MiniSearch from 'minisearch';
 import type { ManifestFile } from '../../src/core/index/files/manifest.ts';
-import { isInstalled } from './indexPeers.ts';
 
 /** Ranks files by a question; paths, best first. */
 export type Ranker = (query: string) => readonly string[];
@@ -18,14 +17,13 @@ export function miniSearchRanker(files: readonly ManifestFile[]): Ranker {
       .map(hit => String(hit.id));
 }
 
-/** ripgrep: how many of the question's words a file has, then how often. Undefined where it is not installed. */
-export function ripgrepRanker(folder: string): Ranker | undefined {
-  if (!isInstalled('rg', ['--version'])) return undefined;
+/** ripgrep (`program`): how many of the question's words a file has, then how often. */
+export function ripgrepRanker(program: string, folder: string): Ranker {
   return query => {
     const words = [...new Set(query.toLowerCase().match(/[a-z_$][\w$]{2,}/g))].filter(word => !STOP_WORDS.has(word));
     if (words.length === 0) return [];
     const args = ['-o', '-i', '-F', '--no-line-number', '--no-heading', '--null', ...words.flatMap(it => ['-e', it])];
-    const { stdout } = spawnSync('rg', [...args, '.'], { cwd: folder, encoding: 'utf8', maxBuffer: 1e9 });
+    const { stdout } = spawnSync(program, [...args, '.'], { cwd: folder, encoding: 'utf8', maxBuffer: 1e9 });
     const counts = new Map<string, Map<string, number>>();
     for (const line of stdout.split('\n')) {
       const [path = '', word = ''] = line.split('\0');

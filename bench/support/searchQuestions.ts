@@ -38,8 +38,10 @@ export async function makeQuestions(folder: string, target: string, grammars: st
       if (query !== undefined) all.push({ query, path, name: symbol.name, symbol });
     }
   }
-  const step = Math.max(1, all.length / count);
-  const chosen = Array.from({ length: Math.min(count, all.length) }, (_, i) => all[Math.floor(i * step)]).flatMap(
+  // What is said of several functions asks for none of them.
+  const single = [...Map.groupBy(all, it => it.query).values()].flatMap(own => (own.length === 1 ? own : []));
+  const step = Math.max(1, single.length / count);
+  const chosen = Array.from({ length: Math.min(count, single.length) }, (_, i) => single[Math.floor(i * step)]).flatMap(
     it => it ?? [],
   );
   for (const [path, own] of Map.groupBy(chosen, it => it.path)) {
@@ -53,13 +55,17 @@ export async function makeQuestions(folder: string, target: string, grammars: st
 
 /** The first sentence of the comment, where it has 4 to 30 words. */
 function questionOf(symbol: ParsedSymbol): string | undefined {
-  if (!isFunctionLike(symbol.kind)) return undefined;
+  // A declaration says what another place does.
+  if (!isFunctionLike(symbol.kind) || symbol.endLine - symbol.startLine < 2) return undefined;
   const sentence = symbol.doc.split(/(?<=[.!?])\s/)[0] ?? '';
   // Go's comments begin with the name: that would be no question.
   const query = sentence.startsWith(`${symbol.name} `) ? sentence.slice(symbol.name.length + 1) : sentence;
   const words = query.split(/\s+/).length;
-  return words >= 4 && words <= 30 && /^[\x20-\x7e]*$/.test(query) ? query : undefined;
+  return words >= 4 && words <= 30 && /^[\x20-\x7e]*$/.test(query) && !NO_SENTENCE.test(query) ? query : undefined;
 }
+
+/** Licences, rules across the page, and marks of regions. */
+const NO_SENTENCE = /copyright|^#(end)?region|^\W{3}/i;
 
 /** Lines keep their numbers. */
 function blankComments(file: string, symbols: readonly ParsedSymbol[]): void {

@@ -18,8 +18,8 @@ export function windowChunks(lines: number): Chunk[] {
 }
 
 /**
- * A file cut at its definitions: each function with its comment; what is left of each class, and of the file, in groups
- * of up to 60 lines. Every line is in exactly one chunk. `symbols` stand in the order of their first lines, each after
+ * A file cut at its definitions: each function with its comment; what is left of each class, of a long function with
+ * others in it, and of the file, in groups of up to 60 lines. Every line is in exactly one chunk. `symbols` stand in the order of their first lines, each after
  * the one around it.
  */
 export function symbolChunks(lines: number, symbols: readonly ParsedSymbol[]): Chunk[] {
@@ -41,7 +41,8 @@ export function symbolChunks(lines: number, symbols: readonly ParsedSymbol[]): C
       const end = Math.min(child.endLine + 1, to);
       if (child.startLine < line || end <= start) continue;
       if (start > line) left.push({ from: line, to: start });
-      if (isFunctionLike(child.kind) || !children.has(position)) {
+      const isWhole = isFunctionLike(child.kind) && end - start <= WHOLE;
+      if (isWhole || !children.has(position)) {
         for (const run of cut({ from: start, to: end }, LONGEST)) chunks.push({ runs: [run], symbol: position });
       } else cover(position, start, end);
       line = end;
@@ -55,11 +56,16 @@ export function symbolChunks(lines: number, symbols: readonly ParsedSymbol[]): C
 
 const WINDOW = 40;
 const LONGEST = 120;
+/** A longer function is cut at the functions in it: closures that are modules of their own are written so. */
+const WHOLE = 60;
 const GROUP = 60;
 
 function isOwnChunk(symbol: ParsedSymbol, hasChildren: boolean, owner: ParsedSymbol | undefined): boolean {
+  const isInFunction = owner !== undefined && isFunctionLike(owner.kind);
   // An interface's methods have no body: they say most together.
-  if (isFunctionLike(symbol.kind)) return owner?.kind !== 'interface' || symbol.endLine > symbol.startLine;
+  if (isFunctionLike(symbol.kind) && !isInFunction) {
+    return owner?.kind !== 'interface' || symbol.endLine > symbol.startLine;
+  }
   return hasChildren || symbol.endLine - symbol.startLine >= 2;
 }
 

@@ -45,6 +45,13 @@ export function isMentioned(path: string, names: ReadonlySet<string>): boolean {
   return stem.length > 2 && !COMMON.has(stem) && names.has(stem);
 }
 
+/** Whether a question names the file by its path, or by the end of it; what it names may also begin further up. */
+export function isNamed(path: string, named: readonly string[]): boolean {
+  if (named.length === 0) return false;
+  const own = `/${path.toLowerCase()}`;
+  return named.some(it => own.endsWith(`/${it}`) || (path.includes('/') && `/${it}`.endsWith(own)));
+}
+
 const ABOUT_TESTS = /\b(tests?|specs?|e2e)\b/i;
 const ABOUT_DOCUMENTS =
   /\b(docs?|documents?|documentation|documented|readme|changelog|licen[cs]e|guide|tutorial|manual|markdown)\b|\.(md|rst|txt)\b/i;

@@ -13,6 +13,8 @@ export interface Query {
   readonly scope: readonly number[];
   /** Words and file names in lower case, for the mention of a file. */
   readonly names: ReadonlySet<string>;
+  /** Paths of more than a file's name, in lower case: `lib/url.c`, also of `a/lib/url.c:12`. */
+  readonly paths: readonly string[];
   readonly about: Subjects;
 }
 
@@ -30,7 +32,7 @@ export function parseQuery(text: string, words: Words): Query {
     intern: words.terms.find.bind(words.terms),
     internWord: words.terms.findWord.bind(words.terms),
   };
-  const counts = new Map<number, { count: number; readonly word: string; readonly weight: number }>();
+  const counts = new Map<number, SaidTerm>();
   const termsOf = (word: string): number[] => {
     const bytes = Buffer.from(word);
     return identifierTerms(bytes, 0, bytes.length, source).filter(term => term >= 0);
@@ -45,17 +47,19 @@ export function parseQuery(text: string, words: Words): Query {
     const identifier = words.identifiers.findWord(word);
     if (isCode && identifier >= 0) identifiers.add(identifier);
     const isTask = !isCode && TASK_WORDS.has(word.toLowerCase());
-    const weight = (isTask ? TASK_SHARE : 1) * (index < head ? 1 : TAIL_SHARE);
+    const isDetail = index >= head;
+    const weight = (isTask ? TASK_SHARE : 1) * (isDetail ? DETAIL_SHARE : 1);
     for (const term of termsOf(word)) {
       const known = counts.get(term);
       if (known) known.count++;
-      else counts.set(term, { count: 1, word, weight });
+      else counts.set(term, { count: 1, word, weight, isDetail });
     }
   }
   const terms = new Map<number, QueryTerm>();
-  // A word that is said again says little the second time.
-  for (const [term, { count, word, weight }] of counts) {
-    terms.set(term, { term, word, weight: weight * (1 + Math.log(count) / 2), isNameOnly: false });
+  const share = shareOfDetails([...counts.values()]);
+  for (const [term, said] of counts) {
+    const weight = weightOf(said) * (said.isDetail ? share : 1);
+    terms.set(term, { term, word: said.word, weight, isNameOnly: false });
   }
   for (const { word, weight, isNameOnly } of relatedWords(names)) {
     for (const term of termsOf(word)) if (!terms.has(term)) terms.set(term, { term, word, weight, isNameOnly });
@@ -66,8 +70,34 @@ export function parseQuery(text: string, words: Words): Query {
     identifiers: [...identifiers],
     scope: [...new Set(scopeWords(text).flatMap(termsOf))],
     names,
+    paths: Array.from(text.slice(0, LONGEST).matchAll(PATH), ([path]) => path.toLowerCase().replaceAll('\\', '/')),
     about: subjectsOf(text),
   };
+}
+
+/** A term as it stands in the question. */
+interface SaidTerm {
+  count: number;
+  readonly word: string;
+  /** Of its first mention. */
+  readonly weight: number;
+  readonly isDetail: boolean;
+}
+
+/** A word that is said again says little the second time. */
+function weightOf({ count, weight }: SaidTerm): number {
+  return weight * (1 + Math.log(count) / 2);
+}
+
+/**
+ * What each detail counts, so that many of them do not drown the question: where all together are n times as much as the
+ * question itself, one over the root of n.
+ */
+function shareOfDetails(terms: readonly SaidTerm[]): number {
+  const sum = (own: readonly SaidTerm[]): number => own.reduce((total, it) => total + weightOf(it), 0);
+  const details = sum(terms.filter(it => it.isDetail));
+  const question = Math.max(LEAST_QUESTION, sum(terms.filter(it => !it.isDetail)));
+  return Math.min(1, Math.sqrt(question / details));
 }
 
 /** Where the question itself ends and its details begin: after the first line, or so many words. */
@@ -88,6 +118,7 @@ function scopeWords(text: string): string[] {
 /** Characters of a question that are read. */
 const LONGEST = 4000;
 const WORD = /[A-Za-z_$][\w$]*|\d+|[^\x00-\x7f]+/g;
+const PATH = /(?:[\w.@$+~-]{1,80}[\\/])+[\w.@$+~-]{0,80}\w/g;
 const FILE_NAME = /[\w.$-]*\w\.[A-Za-z]\w{0,9}\b/g;
 /** A hump, an underscore or a digit inside: nobody writes prose like this. */
 const CODE = /[a-z\d][A-Z]|\w_\w|[A-Za-z]\d|[A-Z]{2}[a-z]/;
@@ -108,7 +139,9 @@ const TASK_WORDS = new Set(
 );
 const TASK_SHARE = 0.5;
 const HEAD = /^(\s*\S+){12}/;
-const TAIL_SHARE = 0.65;
+const DETAIL_SHARE = 0.65;
+/** What a question counts at least, in words, beside its details. */
+const LEAST_QUESTION = 4;
 
 const STOP_WORDS = new Set(
   (

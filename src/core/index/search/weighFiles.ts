@@ -1,5 +1,5 @@
 import { FILE_LENGTH, type Corpus } from '../corpus/corpus.ts';
-import { fileWeight, isMentioned } from './fileKinds.ts';
+import { fileWeight, isMentioned, isNamed } from './fileKinds.ts';
 import type { History } from './history.ts';
 import type { Query } from './query.ts';
 
@@ -25,7 +25,8 @@ export function weighFiles(
   for (const { file, score } of files) {
     const path = corpus.files[file]?.path;
     if (path === undefined) continue;
-    const mention = isMentioned(path, query.names) ? WEIGHTS.mention : 0;
+    const mention =
+      (isMentioned(path, query.names) ? WEIGHTS.mention : 0) + (isNamed(path, query.paths) ? WEIGHTS.named : 0);
     const churn = WEIGHTS.churn * Math.log1p(history?.saved.churn[history.documentOf(path)] ?? 0);
     const length = perLength * Math.log1p(corpus.fileTable.get(file, FILE_LENGTH));
     const weight = fileWeight(path, query.about, query.names);
@@ -42,7 +43,7 @@ interface WeighedFile extends RankedFile {
   readonly weight: number;
 }
 
-const WEIGHTS = { mention: 6, churn: 4, length: 1, neighbours: 0.12 };
+const WEIGHTS = { mention: 6, named: 16, churn: 4, length: 1, neighbours: 0.12 };
 const MANY_TERMS = 8;
 /** So many neighbours are looked at. */
 const NEIGHBOURS = 3;

@@ -36,6 +36,12 @@ describe('the chunks of a file', () => {
     [symbol('function', 0, 8), symbol('function', 2, 4, 0)],
     ['0-9:0'],
   );
+  check(
+    'a long function is cut at the functions in it, but for the shortest',
+    70,
+    [symbol('function', 0, 69), symbol('function', 10, 29, 0, 8), symbol('function', 40, 41, 0)],
+    ['8-30:1', '0-8+30-70:0'],
+  );
   check('a long function in pieces', 250, [symbol('function', 0, 249)], ['0-84:0', '84-168:0', '168-250:0']);
   check('one-line definitions together', 3, [symbol('constant', 0, 0), symbol('type', 1, 1)], ['0-3:-1']);
   check(

@@ -61,6 +61,33 @@ describe('a question', () => {
     assert.deepEqual(weights(`retry ${many} config`), ['retry 1', 'config 0.65']);
   });
 
+  it('lets many details count less each, so that they do not drown the question', () => {
+    const later = new Words();
+    const details = Array.from({ length: 32 }, (_, i) => `detail${'abcdefghijklmnop'[i % 16]}${i < 16 ? 'x' : 'y'}`);
+    for (const name of ['retry', ...details]) later.identifierOf(name);
+    const weights = (count: number): readonly string[] => {
+      const { terms } = parseQuery(`retry\n${details.slice(0, count).join(' ')}`, later);
+      return [...new Set(terms.map(it => it.weight.toFixed(2)))];
+    };
+    // 6 details are 3.9, less than the least that a question counts; 32 are 20.8: √(4 / 20.8) = 0.44 of 0.65.
+    assert.deepEqual(
+      [weights(6), weights(32)],
+      [
+        ['1.00', '0.65'],
+        ['1.00', '0.29'],
+      ],
+    );
+  });
+
+  const paths = (text: string, expected: readonly string[]): void => {
+    it(`${text} → names ${expected.join(', ') || 'no path'}`, () => {
+      assert.deepEqual(parseQuery(text, words).paths, expected);
+    });
+  };
+  paths('crash in a/lib/URL.c:12.', ['a/lib/url.c']);
+  paths('at src\\main.ts, line 3', ['src/main.ts']);
+  paths('main.ts and retry.ts', []);
+
   it('finds short forms, and verbs in names only', () => {
     const found = relatedWords(new Set(['whether', 'directory'])).map(it => `${it.word}${it.isNameOnly ? '*' : ''}`);
     assert.deepEqual(found, ['dir', 'folder', 'check*', 'is*', 'has*', 'validate*', 'whether*', 'determine*']);

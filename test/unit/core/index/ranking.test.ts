@@ -67,6 +67,21 @@ describe('the ranking', () => {
     );
   });
 
+  it('puts a file whose path the question has before files of that name, and those that fit by their words', () => {
+    const text = 'the stream overflows: see ';
+    const files = {
+      'lib/err.h': 'error',
+      'src/err.h': 'stream',
+      'err.h': 'overflow',
+      'src/stream.c': 'stream overflow',
+    };
+    const firstOf = (path: string): string | undefined => search(corpusOf(files), text + path)[0];
+    assert.deepEqual(
+      ['err.h', 'lib/err.h', 'b/src/err.h:12', 'https://example.com/blob/main/lib/err.h#L3'].map(firstOf),
+      ['src/stream.c', 'lib/err.h', 'src/err.h', 'lib/err.h'],
+    );
+  });
+
   it('prefers a file among files that fit too', () => {
     const files = { 'a/one.ts': 'socket', 'b/two.ts': 'socket', 'b/three.ts': 'socket', 'b/four.ts': 'other' };
     assert.deepEqual(search(corpusOf(files), 'socket'), ['b/two.ts', 'b/three.ts', 'a/one.ts']);
