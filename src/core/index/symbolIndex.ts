@@ -13,7 +13,8 @@ import { Listeners, type Disposable } from '../disposables.ts';
 import type { WorkspaceFolder } from '../workspace.ts';
 import { ChildLink } from './childLink.ts';
 import { enclosingSymbol } from './enclosingSymbol.ts';
-import type { IndexOptions, IndexStats, SearchOptions } from './messages.ts';
+import type { IndexNote, IndexOptions, IndexStats, SearchOptions } from './messages.ts';
+import { UnsavedTexts } from './unsavedTexts.ts';
 
 /**
  * The symbols and the text of the workspace, searchable. It never makes anybody wait for it to be ready: a question is
@@ -25,7 +26,10 @@ export interface SymbolIndex extends Disposable {
   onStatus(listener: (status: IndexStatus) => void): Disposable;
   /** Starts the child process. Does nothing where the index is off or has been started. */
   start(): void;
-  /** Takes other folders and settings. One that was started begins anew with them, if they differ. */
+  /**
+   * Takes other folders and settings. One that was started begins anew with them, if they differ; what editors hold is
+   * then to be told again, as its paths may be others.
+   */
   reconfigure(options: SymbolIndexOptions): void;
   /** The files, or with `unit: 'symbol'` or `kinds` the definitions, that fit a question, best first. */
   search(query: string, options: SearchOptions, signal?: AbortSignal): Promise<readonly SearchHit[]>;
@@ -40,7 +44,7 @@ export interface SymbolIndex extends Disposable {
   outline(path: string, language: string, text: string): Promise<readonly SymbolInfo[]>;
   /** How many syntax errors a text has; undefined where the language is not known or the index is off. */
   syntaxErrors(path: string, language: string, text: string, signal?: AbortSignal): Promise<number | undefined>;
-  /** A file was saved or created. `text` saves reading it again. */
+  /** A file was saved or created, or what was changed in its editor was taken back. `text` saves reading it again. */
   didSave(path: string, text?: string): void;
   /** A file was changed in its editor and not saved. To be called when typing rests. */
   didChange(path: string, text: string): void;
@@ -88,7 +92,9 @@ export function createSymbolIndex(initial: SymbolIndexOptions): SymbolIndex {
   const listeners = new Listeners<IndexStatus>();
   let options = initial;
   let isStarted = false;
-  let status = INDEX_OFF;
+  let isPaused = false;
+  const unsaved = new UnsavedTexts();
+  let status = whileOff(initial);
   let link: ChildLink | undefined;
   const change = (next: IndexStatus): void => {
     status = next;
@@ -102,6 +108,10 @@ export function createSymbolIndex(initial: SymbolIndexOptions): SymbolIndex {
       childPath: options.childPath,
       index: indexOptions(options),
       log: options.log,
+      notes: () => [
+        ...(isPaused ? [{ type: 'pause' } satisfies IndexNote] : []),
+        ...unsaved.entries().map(([path, text]) => ({ type: 'change', path, text }) satisfies IndexNote),
+      ],
       onStatus: next => {
         if (link === own) change(next);
       },
@@ -118,11 +128,17 @@ export function createSymbolIndex(initial: SymbolIndexOptions): SymbolIndex {
   const reconfigure = (next: SymbolIndexOptions): void => {
     const isSame = isDeepStrictEqual(whatMatters(options), whatMatters(next));
     options = next;
-    if (isSame || !isStarted) return;
+    if (isSame) return;
+    unsaved.clear();
+    if (!isOn(next)) isPaused = false;
     link?.dispose();
     link = undefined;
-    change(INDEX_OFF);
-    start();
+    change(whileOff(next));
+    if (isStarted) start();
+  };
+  const resume = (): void => {
+    isPaused = false;
+    link?.note({ type: 'resume' });
   };
   /** Nothing found is the right answer of an index that is not there. */
   const ask: ChildLink['request'] = (method, params, signal) => {
@@ -156,14 +172,29 @@ export function createSymbolIndex(initial: SymbolIndexOptions): SymbolIndex {
         count => count ?? undefined,
         () => undefined,
       ),
-    didSave: (path, text) => link?.note({ type: 'save', path, ...(text === undefined ? {} : { text }) }),
-    didChange: (path, text) => link?.note({ type: 'change', path, text }),
-    didDelete: path => link?.note({ type: 'delete', path }),
+    didSave(path, text) {
+      unsaved.delete(path);
+      link?.note({ type: 'save', path, ...(text === undefined ? {} : { text }) });
+    },
+    didChange(path, text) {
+      if (!isOn(options)) return;
+      unsaved.set(path, text);
+      link?.note({ type: 'change', path, text });
+    },
+    didDelete(path) {
+      unsaved.deleteUnder(path);
+      link?.note({ type: 'delete', path });
+    },
     rescan: () => link?.note({ type: 'rescan' }),
-    pause: () => link?.note({ type: 'pause' }),
-    resume: () => link?.note({ type: 'resume' }),
+    pause() {
+      isPaused = link !== undefined;
+      link?.note({ type: 'pause' });
+    },
+    resume,
     rebuild() {
-      if (link) link.note({ type: 'rebuild' });
+      // Whoever wants it built does not want it paused.
+      resume();
+      if (link) link.rebuild();
       else start();
     },
     async settled() {
@@ -176,6 +207,11 @@ export function createSymbolIndex(initial: SymbolIndexOptions): SymbolIndex {
   };
 }
 
+/** What there is to say of an index without a child. */
+function whileOff({ settings, folders }: SymbolIndexOptions): IndexStatus {
+  return settings.enabled && folders.length === 0 ? { ...INDEX_OFF, message: NO_FOLDER } : INDEX_OFF;
+}
+
 function isOn({ settings, folders }: SymbolIndexOptions): boolean {
   return settings.enabled && folders.length > 0;
 }
@@ -185,6 +221,7 @@ function whatMatters(options: SymbolIndexOptions): object {
   return isOn(options) ? { ...indexOptions(options), openFiles: [] } : {};
 }
 
+const NO_FOLDER = 'No folder of this machine is open, so there is nothing to index. Open one.';
 const GIVEN_UP = 'The index stopped several times and was switched off. Rebuild it to try again.';
 
 const MAX_FILES = 100_000;

@@ -8,6 +8,7 @@ import { pathOf } from '../vscodeWorkspace.ts';
 export function followWorkspace(index: SymbolIndex): Disposable {
   const list = new DisposableList();
   const unsaved = new Map<string, NodeJS.Timeout>();
+  tellUnsaved(index);
   const changes = list.add(new CalmChanges(index));
   list.add(
     vscode.workspace.onDidSaveTextDocument(document => {
@@ -21,9 +22,18 @@ export function followWorkspace(index: SymbolIndex): Disposable {
       clearTimeout(unsaved.get(path));
       const tell = (): void => {
         unsaved.delete(path);
-        if (document.isDirty && !document.isClosed) index.didChange(path, document.getText());
+        if (document.isClosed) return;
+        if (document.isDirty) index.didChange(path, document.getText());
+        // It was undone or reverted to what the file holds.
+        else index.didSave(path);
       };
       unsaved.set(path, setTimeout(tell, TYPING_RESTS_MS));
+    }),
+  );
+  list.add(
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      // It may have been closed without being saved.
+      if (isOfWorkspace(uri)) index.didSave(pathOf(uri));
     }),
   );
   const watcher = list.add(vscode.workspace.createFileSystemWatcher('**/*'));
@@ -32,6 +42,14 @@ export function followWorkspace(index: SymbolIndex): Disposable {
   list.add(watcher.onDidDelete(uri => changes.note('delete', uri)));
   list.add({ dispose: () => [...unsaved.values()].forEach(timer => clearTimeout(timer)) });
   return list;
+}
+
+/** What editors hold before anything is changed: VS Code brings unsaved text along from the last start. */
+export function tellUnsaved(index: SymbolIndex): void {
+  for (const document of vscode.workspace.textDocuments) {
+    const { isDirty, uri } = document;
+    if (isDirty && isOfWorkspace(uri)) index.didChange(pathOf(uri), document.getText());
+  }
 }
 
 /** Changes on disk come in storms: a branch is switched, packages are installed. They are gathered until it is calm. */

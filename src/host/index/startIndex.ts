@@ -5,7 +5,7 @@ import { createSymbolIndex } from '../../core/index/symbolIndex.ts';
 import type { Log } from '../log.ts';
 import { readSettings } from '../settings.ts';
 import type { VscodeWorkspace } from '../vscodeWorkspace.ts';
-import { followWorkspace } from './indexFollower.ts';
+import { followWorkspace, tellUnsaved } from './indexFollower.ts';
 
 /**
  * The index of the open folders, which starts in a process of its own a moment later, unless the user has switched it
@@ -24,8 +24,10 @@ export function startIndex(own: DisposableList, setup: () => SymbolIndexOptions)
   };
   const refresh = (): void => {
     const next = setup();
-    follow(next);
     index.reconfigure(next);
+    follow(next);
+    // With other folders the same files have other paths.
+    if (next.settings.enabled) tellUnsaved(index);
   };
   follow(setup());
   const timer = setTimeout(() => index.start(), AFTER_THE_PANEL_MS);

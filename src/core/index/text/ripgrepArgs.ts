@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { hidesEverything } from '../files/gitignore.ts';
 import { exclusionRules } from '../files/ignoreRules.ts';
 import type { Root } from '../files/manifest.ts';
 import { globsOf } from './searchGlobs.ts';
@@ -13,8 +14,8 @@ export function ripgrepArgs(root: Root, { excludes }: Pick<SearchPlace, 'exclude
     ...patternArgs(query),
     '--hidden',
     '--max-filesize=10M',
-    // A `.gitignore` counts in a folder that is no repository too.
-    '--no-require-git',
+    // A `.gitignore` counts in a folder that is no repository too, unless it would leave nothing there.
+    ...(hidesEverything(root.path) ? [] : ['--no-require-git']),
     ...globs.includes.map(it => `--glob=${it}`),
     // Exclusions come last: the last glob that fits decides.
     ...[...exclusionRules(excludes), ...globs.excludes].map(it => `--glob=!${it}`),

@@ -90,7 +90,7 @@ describe('text search', function () {
     const [found] = await search({ unsaved, globs: ['Untitled-1'] });
     assert.deepEqual(
       [found?.column, found?.text.length, found?.text.startsWith('…xxx'), found?.text.indexOf('retry')],
-      [5_002, 301, true, 61],
+      [5_002, 301, true, 60],
     );
   });
 
