@@ -107,6 +107,7 @@ export const requests = {
   'model/test': v.object({}),
   'settings/open': v.object({}),
   'index/rebuild': v.object({}),
+  'index/resume': v.object({}),
   'storage/retry': v.object({}),
 };
 

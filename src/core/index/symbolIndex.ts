@@ -4,6 +4,7 @@ import {
   INDEX_OFF,
   type FileHit,
   type IndexStatus,
+  type LeftOut,
   type Reference,
   type SearchHit,
   type SymbolHit,
@@ -58,6 +59,8 @@ export interface SymbolIndex extends Disposable {
   rebuild(): void;
   /** Resolves when all that was noted before is searchable. For tests and measurements. */
   settled(): Promise<void>;
+  /** What is not fully in the index, by reason, each with some of its paths. */
+  leftOut(): Promise<readonly LeftOut[]>;
   /** What the index holds and what it took, for measurements. */
   stats(): Promise<IndexStats>;
 }
@@ -200,6 +203,7 @@ export function createSymbolIndex(initial: SymbolIndexOptions): SymbolIndex {
     async settled() {
       await ask('settle', null);
     },
+    leftOut: () => orNothing(ask('leftOut', null)),
     stats: () => ask('stats', null),
     dispose() {
       link?.dispose();

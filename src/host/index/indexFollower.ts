@@ -8,7 +8,6 @@ import { pathOf } from '../vscodeWorkspace.ts';
 export function followWorkspace(index: SymbolIndex): Disposable {
   const list = new DisposableList();
   const unsaved = new Map<string, NodeJS.Timeout>();
-  tellUnsaved(index);
   const changes = list.add(new CalmChanges(index));
   list.add(
     vscode.workspace.onDidSaveTextDocument(document => {
@@ -36,6 +35,8 @@ export function followWorkspace(index: SymbolIndex): Disposable {
       if (isOfWorkspace(uri)) index.didSave(pathOf(uri));
     }),
   );
+  // Another language for a text closes it and opens it again, unsaved as it is.
+  list.add(vscode.workspace.onDidOpenTextDocument(document => tellUnsaved(index, [document])));
   const watcher = list.add(vscode.workspace.createFileSystemWatcher('**/*'));
   list.add(watcher.onDidCreate(uri => changes.note('save', uri)));
   list.add(watcher.onDidChange(uri => changes.note('save', uri)));
@@ -45,8 +46,8 @@ export function followWorkspace(index: SymbolIndex): Disposable {
 }
 
 /** What editors hold before anything is changed: VS Code brings unsaved text along from the last start. */
-export function tellUnsaved(index: SymbolIndex): void {
-  for (const document of vscode.workspace.textDocuments) {
+export function tellUnsaved(index: SymbolIndex, documents = vscode.workspace.textDocuments): void {
+  for (const document of documents) {
     const { isDirty, uri } = document;
     if (isDirty && isOfWorkspace(uri)) index.didChange(pathOf(uri), document.getText());
   }
