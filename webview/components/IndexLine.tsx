@@ -54,7 +54,7 @@ function Ready({ index: { files, symbols, message } }: { readonly index: IndexSt
 function Progress({ words }: { readonly words: string }): VNode {
   return (
     <p class="indexLine">
-      <ProgressRing label={words} /> {words}
+      <ProgressRing label={words} /> <span>{words}</span>
     </p>
   );
 }

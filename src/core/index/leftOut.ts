@@ -18,11 +18,16 @@ export function leftOutReport(status: IndexStatus, leftOut: readonly LeftOut[]):
   return [
     '# What the index leaves out',
     '',
-    `${files} files are in the index; ${total === 0 ? 'none was left out.' : `${total.toLocaleString('en')} were left out, wholly or in part.`}`,
+    `${files} files are in the index; ${leftOutWords(total)}`,
     'Files that `.gitignore`, `.parleyignore`, `files.exclude` and `search.exclude` name are not counted: the index does not look at them.',
     ...sections,
     '',
   ].join('\n');
+}
+
+function leftOutWords(total: number): string {
+  if (total === 0) return 'none was left out.';
+  return `${total.toLocaleString('en')} ${total === 1 ? 'was' : 'were'} left out, wholly or in part.`;
 }
 
 const WORDS: Readonly<Record<SkipReason, { readonly title: string; readonly what: string }>> = {
