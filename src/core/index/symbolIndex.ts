@@ -13,6 +13,7 @@ import {
 import { Listeners, type Disposable } from '../disposables.ts';
 import type { WorkspaceFolder } from '../workspace.ts';
 import { ChildLink } from './childLink.ts';
+import type { SourceOptions } from './files/sourceFiles.ts';
 import { enclosingSymbol } from './enclosingSymbol.ts';
 import type { IndexNote, IndexOptions, IndexStats, SearchOptions } from './messages.ts';
 import { UnsavedTexts } from './unsavedTexts.ts';
@@ -232,16 +233,25 @@ const MAX_FILES = 100_000;
 const MAX_BYTES = 400 * 1024 * 1024;
 
 /** What the child is told of the folders and the settings. */
-export function indexOptions({ folders, storageFolder, grammarsFolder, settings }: SymbolIndexOptions): IndexOptions {
+export function indexOptions(options: SymbolIndexOptions): IndexOptions {
+  const { storageFolder, grammarsFolder, settings } = options;
   return {
-    roots: folders.map(({ name, path }) => ({ path, prefix: folders.length > 1 ? `${name}/` : '' })),
+    ...sourceOptions(options),
     storageFolder,
     grammarsFolder,
+    parsers: settings.parsers ?? Math.min(2, Math.max(1, availableParallelism())),
+    openFiles: settings.openFiles ?? [],
+  };
+}
+
+/** Which files may be read. What is open in editors matters to the order alone, and is left out. */
+export function sourceOptions({ folders, settings }: Pick<SymbolIndexOptions, 'folders' | 'settings'>): SourceOptions {
+  return {
+    roots: folders.map(({ name, path }) => ({ path, prefix: folders.length > 1 ? `${name}/` : '' })),
     excludes: settings.excludes ?? [],
     useGit: settings.useGit ?? true,
     maxFiles: settings.maxFiles ?? MAX_FILES,
     maxBytes: settings.maxBytes ?? MAX_BYTES,
-    parsers: settings.parsers ?? Math.min(2, Math.max(1, availableParallelism())),
-    openFiles: settings.openFiles ?? [],
+    openFiles: [],
   };
 }
