@@ -158,7 +158,7 @@ describe('context as chips', () => {
     await fold.click();
     const cuts = chat.lastReply.locator('.cuts');
     await cuts.waitFor();
-    assert.match(await cuts.innerText(), /\d+ (?:left out|shortened)[^]*(?:left out|shortened by), [\d,]+ tokens\. \S/);
+    assert.match(await cuts.innerText(), /\d+ (?:left out|shortened)[^]*(?:left out,|shortened by) [\d,]+ tokens\. \S/);
     await window.screenshot('context-cuts');
     await window.changeSettings({ 'parley.model.contextWindow': 0 });
   });

@@ -164,7 +164,7 @@ function inPlace(lines: readonly string[], blocks: readonly Block[], kept: Reado
   return out.join('\n');
 }
 
-/** The list of all definitions, and below it those that are meant, whole. */
+/** The definitions that are meant, whole, and below them the list of all: what is too long loses its end. */
 function apart(lines: readonly string[], outline: readonly SymbolInfo[], wanted: Wanted, limit: number): string {
   const meant = outline
     .map(symbol => ({ symbol, weight: symbolWeight(symbol, wanted) }))
@@ -181,7 +181,7 @@ function apart(lines: readonly string[], outline: readonly SymbolInfo[], wanted:
     spent += cost;
   }
   kept.sort((a, b) => a.startLine - b.startLine);
-  return [list, ...kept.map(symbol => bodyText(lines, symbol))].join('\n\n');
+  return [...kept.map(symbol => bodyText(lines, symbol)), list].join('\n\n');
 }
 
 function bodyText(lines: readonly string[], { startLine, endLine }: SymbolInfo): string {

@@ -54,16 +54,16 @@ const LINE_NUMBER = / {2}\/\/ line \d+$/;
 function isIn(lines: readonly string[], sent: readonly string[]): boolean {
   if (!sent.some(line => LEFT_OUT.test(line))) return sameLines(lines, sent);
   let from = 0;
+  let isInList = false;
   for (const line of sent) {
     // A list of definitions has the number of the line behind each, and not what follows the signature.
     const code = line.replace(LINE_NUMBER, '').trim();
     const isListed = code !== line.trim();
     if (LEFT_OUT.test(line) || code === '') continue;
-    if (/^Lines \d+–\d+:$/.test(code)) {
-      // Below the list stand bodies of what it lists.
-      from = 0;
-      continue;
-    }
+    if (/^Lines \d+–\d+:$/.test(code)) continue;
+    // Above the list stand bodies of what it lists.
+    if (isListed && !isInList) from = 0;
+    isInList = isListed;
     const at = lines.findIndex((it, i) => i >= from && (isListed ? it.trim().startsWith(code) : it.trim() === code));
     if (at < 0) return false;
     from = at + 1;
