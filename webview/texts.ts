@@ -190,6 +190,7 @@ const english = {
   cutLeftOut: { one: 'left out, {count} token.', other: 'left out, {count} tokens.' },
   cutShortened: { one: 'shortened by {count} token.', other: 'shortened by {count} tokens.' },
   changedSince: 'Changed since: compare',
+  goneSince: 'Gone since: show what was sent',
   rulesOn: { one: 'Rules: {count} of {total} files', other: 'Rules: {count} of {total} files' },
   rulesFor: 'for {files}',
   rulesNever: 'only when attached',
