@@ -235,7 +235,8 @@ const english = {
   keyEarlier: 'Walk through earlier messages',
   keyEscape: 'Close the menu, then stop the reply, then go to the messages',
   keyMessages: 'In the messages: from one to the next',
-  indexing: 'Indexing {done} of {total} files',
+  indexReading: 'Reading {done} of {total} files',
+  indexing: 'Search works. Reading symbols: {done} of {total} files',
   indexLooking: 'Looking for files to index',
   indexOff: 'The index is off.',
   indexPaused: {

@@ -82,8 +82,13 @@ function indexLine(index: IndexStatus): string {
     case 'files':
       return vscode.l10n.t('The index looks for files.');
     case 'lexical':
+      return vscode.l10n.t('The index reads files: {0} of {1}.', count(index.done), count(index.total));
     case 'symbols':
-      return vscode.l10n.t('Indexing {0} of {1} files; search works already.', count(index.done), count(index.total));
+      return vscode.l10n.t(
+        'Search works; the index reads symbols: {0} of {1} files.',
+        count(index.done),
+        count(index.total),
+      );
     case 'paused':
       return index.done < index.total
         ? vscode.l10n.t('Indexing is paused at {0} of {1} files.', count(index.done), count(index.total))

@@ -36,7 +36,8 @@ export function IndexLine({ index }: { readonly index: IndexStatus }): VNode {
     case 'symbols':
       // A look at files that are known already is over before it can be read.
       if (total === 0 && files > 0) return <Ready index={index} />;
-      return <Progress words={total === 0 ? t('indexLooking') : t('indexing', { done, total })} />;
+      if (total === 0) return <Progress words={t('indexLooking')} />;
+      return <Progress words={t(phase === 'symbols' ? 'indexing' : 'indexReading', { done, total })} />;
     case 'ready':
       return <Ready index={index} />;
   }

@@ -90,8 +90,8 @@ class CalmChanges implements Disposable {
 
 const TYPING_RESTS_MS = 500;
 const STORM_MS = 300;
-/** With more changes at once than this, looking at all files is cheaper than hearing of each. */
-const STORM = 500;
+/** With more changes at once than this, all files are looked at: then the index says how far it is. */
+const STORM = 100;
 
 function isOfWorkspace(uri: vscode.Uri): boolean {
   return (

@@ -23,7 +23,8 @@ describe('what an empty chat says of the index', () => {
   check({}, 'The index is off. [Open settings]');
   check({ message: 'No folder is open.' }, 'No folder is open.');
   check({ phase: 'starting' }, 'Looking for files to index');
-  check({ phase: 'symbols', done: 1_200, total: 5_000 }, 'Indexing 1,200 of 5,000 files');
+  check({ phase: 'lexical', done: 200, total: 5_000 }, 'Reading 200 of 5,000 files');
+  check({ phase: 'symbols', done: 1_200, total: 5_000 }, 'Search works. Reading symbols: 1,200 of 5,000 files');
   check({ phase: 'files', files: 1, symbols: 2 }, '1 file and 2 symbols are indexed.');
   check({ phase: 'paused', files: 8 }, 'Indexing is paused. 8 files can be searched. [Resume]');
   check({ phase: 'failed', message: 'It stopped.' }, 'It stopped. [Rebuild]');
