@@ -11,8 +11,8 @@ export async function showContext(item: ContextItem, turnId?: string): Promise<v
     const { path, startLine: line, endLine } = item;
     const ids = { threadId: threadId.peek(), turnId: turnId ?? '' };
     const changed = turnId === undefined ? [] : await ask('context/changed', { ...ids });
-    // The file has other lines now: what was sent is shown beside them.
-    if (changed?.includes(item.id)) {
+    // The file has other lines now: what was sent is shown beside them, or alone where it is gone.
+    if (changed?.some(it => it.itemId === item.id)) {
       tell('context/compare', { ...ids, itemId: item.id });
       return;
     }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Embeddings } from '../../src/core/embeddings/embeddings.ts';
 import { createPieceStore } from '../../src/core/embeddings/pieceStore.ts';
-import { indexOptions } from '../../src/core/index/symbolIndex.ts';
+import { sourceOptions } from '../../src/core/index/symbolIndex.ts';
 
 /**
  * Embeddings without a model: bags of stemmed words, hashed into some hundred numbers. They know no meaning, so they
@@ -16,19 +16,9 @@ export async function hashedEmbeddings(folder: string, scratch: string): Promise
       price: 0,
       embed: texts => Promise.resolve({ vectors: texts.map(vectorOf), tokens: undefined }),
     }),
-    openStore: ({ id }) =>
-      createPieceStore({
-        index: indexOptions({
-          folders: [{ name: 'folder', path: folder }],
-          storageFolder: scratch,
-          childPath: '',
-          grammarsFolder: '',
-          settings: { enabled: true, useGit: false },
-          log: () => undefined,
-        }),
-        file: join(scratch, 'embeddings.bin'),
-        model: id,
-      }),
+    files: () =>
+      sourceOptions({ folders: [{ name: 'folder', path: folder }], settings: { enabled: true, useGit: false } }),
+    openStore: ({ id }, files) => createPieceStore({ files, file: join(scratch, 'embeddings.bin'), model: id }),
     redact: text => text,
     confirm: () => Promise.resolve(true),
     now: Date.now,

@@ -4,13 +4,13 @@ import type { ContextProvider } from '../core/context/contextProvider.ts';
 import type { SymbolIndex } from '../core/index/symbolIndex.ts';
 import type { Attachments } from '../core/panel/attachments.ts';
 import type { ModelSetup } from '../core/panel/editorActions.ts';
-import { FailureError } from '../core/errors.ts';
-import { endpointFailures } from '../core/models/endpointFailures.ts';
 import { ContextError } from '../core/context/contextProvider.ts';
 import { createCodeCommands } from './codeCommands.ts';
 import { createThreadCommands, type ThreadCommandsDeps } from './threads/threadCommands.ts';
 import type { CommandParts } from './commands.ts';
+import { createIndexCommands } from './index/indexCommands.ts';
 import type { Keys } from './models/keys.ts';
+import type { TextDocuments } from './review/textDocuments.ts';
 import { readSettings } from './settings.ts';
 import { showStatusMenu } from './statusMenu.ts';
 
@@ -20,6 +20,7 @@ export interface CommandPartsDeps extends ThreadCommandsDeps {
   readonly models: ModelSetup;
   readonly keys: Keys;
   readonly index: SymbolIndex;
+  readonly documents: TextDocuments;
   readonly chat: Chat;
   readonly review: CommandParts['review'];
 }
@@ -63,36 +64,8 @@ export function createCommandParts(deps: CommandPartsDeps): CommandParts {
         );
       },
     },
-    index: {
-      rebuild: () => index.rebuild(),
-      pause: () => index.pause(),
-      resume: () => index.resume(),
-      setKey: () => setEmbeddingsKey(keys, index),
-    },
+    index: createIndexCommands(deps),
     review: deps.review,
     showStatus: () => showStatusMenu(model, index.status()),
   };
-}
-
-/** For embeddings that are made elsewhere than where the chat is answered. */
-async function setEmbeddingsKey(keys: Keys, index: SymbolIndex): Promise<void> {
-  const { embeddingsBaseUrl, baseUrl } = readSettings();
-  const address = URL.parse(embeddingsBaseUrl || baseUrl);
-  if (!address) throw new FailureError(endpointFailures.noEndpoint('Search by meaning'));
-  const key = await vscode.window.showInputBox({
-    title: vscode.l10n.t('Key for Embeddings'),
-    prompt: vscode.l10n.t(
-      'The API key for {0}. It is kept in the keyring of this system and sent nowhere else.',
-      address.host,
-    ),
-    password: true,
-    ignoreFocusOut: true,
-  });
-  if (key === undefined || key.trim() === '') return;
-  if (!(await keys.write(address.href, key.trim()))) {
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t('The key could not be kept in the keyring of this system. It lasts until this window is closed.'),
-    );
-  }
-  index.rebuild();
 }

@@ -35,7 +35,7 @@ export interface CommandParts {
   readonly showFileChats: (uri: vscode.Uri | undefined) => Promise<void>;
   readonly stopReply: () => Promise<void>;
   readonly model: Record<'connect' | 'select' | 'test' | 'forgetKey', () => Promise<unknown>>;
-  readonly index: Record<'rebuild' | 'pause' | 'resume', () => void> & { readonly setKey: () => Promise<void> };
+  readonly index: Record<'rebuild' | 'pause' | 'resume' | 'showLeftOut' | 'setKey', () => Promise<void>>;
   readonly review: Record<
     'accept' | 'reject' | 'acceptAllFiles' | 'rejectAllFiles' | 'nextHunk' | 'previousHunk' | 'list',
     () => Promise<void>
@@ -89,6 +89,7 @@ export function registerCommands(
     'parley.index.setEmbeddingsKey': async () => (await parts()).index.setKey(),
     'parley.index.pause': async () => (await parts()).index.pause(),
     'parley.index.resume': async () => (await parts()).index.resume(),
+    'parley.index.showLeftOut': async () => (await parts()).index.showLeftOut(),
     'parley.review.accept': async () => (await parts()).review.accept(),
     'parley.review.reject': async () => (await parts()).review.reject(),
     'parley.review.acceptAllFiles': async () => (await parts()).review.acceptAllFiles(),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { SymbolIndex } from '../core/index/symbolIndex.ts';
 import { FileError } from '../core/workspace.ts';
 import type { EditorActions } from '../core/panel/editorActions.ts';
 import { ReviewTargets } from './review/reviewTargets.ts';
@@ -9,7 +10,7 @@ export interface EditorActionsDeps {
   readonly workspace: VscodeWorkspace;
   readonly documents: TextDocuments;
   readonly openThreadInEditor: (threadId: string) => Promise<void>;
-  readonly rebuildIndex: () => void;
+  readonly index: Pick<SymbolIndex, 'rebuild' | 'resume'>;
 }
 
 /** What a panel can ask of VS Code. */
@@ -94,7 +95,8 @@ export function createEditorActions(deps: EditorActionsDeps): EditorActions {
     openSettings: async () => {
       await vscode.commands.executeCommand('workbench.action.openSettings', '@ext:parley-chat.parley');
     },
-    rebuildIndex: deps.rebuildIndex,
+    rebuildIndex: () => deps.index.rebuild(),
+    resumeIndex: () => deps.index.resume(),
   };
 }
 

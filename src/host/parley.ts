@@ -23,6 +23,7 @@ import { createRedactor } from '../core/secrets/redactor.ts';
 import { slashCommands } from '../core/slash/slashCommands.ts';
 import { openThreadStore } from '../core/threads/openThreadStore.ts';
 import type { TokenTally } from '../core/models/tokenRatios.ts';
+import type { IndexStatus } from '../shared/indexStatus.ts';
 import type { ContextPart } from '../shared/thread.ts';
 import { tidyDaily } from '../core/threads/tidyDaily.ts';
 import type { ChatTabs } from './panel/chatTabs.ts';
@@ -205,7 +206,7 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
       workspace,
       documents,
       openThreadInEditor: threadId => tabs.open(threadId),
-      rebuildIndex: () => index.rebuild(),
+      index,
     }),
     editorState: () => editorState(workspace),
     about: () => ({
@@ -221,7 +222,8 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
   const review = own.add(createReviewCommands(reviews));
   return {
     commands: createCommandParts({
-      ...{ view, tabs, attachments, providers, models, model, keys, index, chat, review, store, workspace, summarise },
+      ...{ view, tabs, attachments, providers, models, model, keys, index, documents, chat, review, store, workspace },
+      summarise,
       files: createThreadFiles({
         store,
         documents,
@@ -270,8 +272,15 @@ function showStatus(own: DisposableList, model: CurrentModel, index: PanelSource
     bar.showModel(model.state);
     void vscode.commands.executeCommand('setContext', 'parley.hasModel', model.state.isConfigured);
   };
+  let isPaused = false;
+  const showIndex = (status: IndexStatus): void => {
+    bar.showIndex(status);
+    if (isPaused === (status.phase === 'paused')) return;
+    isPaused = !isPaused;
+    void vscode.commands.executeCommand('setContext', 'parley.isIndexPaused', isPaused);
+  };
   showModel();
-  bar.showIndex(index.status());
+  showIndex(index.status());
   own.add(model.onChange(showModel));
-  own.add(index.onStatus(status => bar.showIndex(status)));
+  own.add(index.onStatus(showIndex));
 }

@@ -14,6 +14,8 @@ export interface Settings {
   readonly modelTitles: boolean;
   readonly summaryLimits: { readonly messages: number; readonly tokens: number; readonly hours: number };
   readonly indexEnabled: boolean;
+  readonly indexMaxFiles: number;
+  readonly indexMaxMegabytes: number;
   /** Empty where search by meaning is off. */
   readonly embeddingsModel: string;
   /** Empty for the chat's endpoint. */
@@ -42,6 +44,8 @@ export function readSettings(): Settings {
     embeddingsModel: userValue(parley, 'index.embeddings.model', '').trim(),
     embeddingsBaseUrl: userValue(parley, 'index.embeddings.baseUrl', '').trim(),
     indexEnabled: parley.get('index.enabled', true),
+    indexMaxFiles: parley.get('index.maxFiles', 100_000),
+    indexMaxMegabytes: parley.get('index.maxMegabytes', 400),
     usesRules: parley.get('context.rules', true),
   };
 }

@@ -32,17 +32,25 @@ export class StatusBar implements Disposable {
     const isWorking = ['starting', 'files', 'lexical', 'symbols'].includes(this.#index?.phase ?? 'off');
     const icon = isWorking
       ? '$(loading~spin)'
-      : this.#model?.connection === 'offline'
-        ? '$(debug-disconnect)'
-        : '$(comment-discussion)';
+      : this.#index?.phase === 'failed'
+        ? '$(warning)'
+        : this.#index?.phase === 'paused'
+          ? '$(debug-pause)'
+          : this.#model?.connection === 'offline'
+            ? '$(debug-disconnect)'
+            : '$(comment-discussion)';
     const name = this.#model?.isConfigured ? this.#model.name : vscode.l10n.t('Parley');
     this.#item.text = `${icon} ${name}`;
-    const note = this.#index?.phase === 'failed' ? '' : (this.#index?.message ?? '');
-    const lines = [modelLine(this.#model), this.#index ? indexLine(this.#index) : '', note].filter(Boolean);
+    const lines = [modelLine(this.#model), ...(this.#index ? indexLines(this.#index) : [])];
     this.#item.tooltip = lines.join('\n');
-    this.#item.accessibilityInformation = { label: `Parley. ${lines.join('. ')}` };
+    this.#item.accessibilityInformation = { label: ['Parley', ...lines].map(sentence).join(' ') };
     this.#item.show();
   }
+}
+
+/** A screen reader pauses at the end of each line. */
+function sentence(line: string): string {
+  return /[.!?]$/.test(line) ? line : `${line}.`;
 }
 
 function modelLine(model: ModelState | undefined): string {
@@ -59,20 +67,32 @@ function modelLine(model: ModelState | undefined): string {
   return state === '' ? `${model.name} · ${model.endpoint}` : `${model.name} · ${model.endpoint}: ${state}`;
 }
 
-/** How far the index is, in one line. */
-export function indexLine(index: IndexStatus): string {
+/** How far the index is, and what else it has to say. */
+export function indexLines(index: IndexStatus): readonly string[] {
+  const line = indexLine(index);
+  return index.message === undefined || index.message === line ? [line] : [line, index.message];
+}
+
+function indexLine(index: IndexStatus): string {
   const count = (value: number): string => value.toLocaleString();
   switch (index.phase) {
     case 'off':
-      return vscode.l10n.t('The index is off.');
+      return index.message ?? vscode.l10n.t('The index is off.');
     case 'starting':
     case 'files':
       return vscode.l10n.t('The index looks for files.');
     case 'lexical':
+      return vscode.l10n.t('The index reads files: {0} of {1}.', count(index.done), count(index.total));
     case 'symbols':
-      return vscode.l10n.t('Indexing {0} of {1} files; search works already.', count(index.done), count(index.total));
+      return vscode.l10n.t(
+        'Search works; the index reads symbols: {0} of {1} files.',
+        count(index.done),
+        count(index.total),
+      );
     case 'paused':
-      return vscode.l10n.t('Indexing is paused at {0} of {1} files.', count(index.done), count(index.total));
+      return index.done < index.total
+        ? vscode.l10n.t('Indexing is paused at {0} of {1} files.', count(index.done), count(index.total))
+        : vscode.l10n.t('Indexing is paused; {0} files can be searched.', count(index.files));
     case 'ready':
       return vscode.l10n.t('{0} files and {1} symbols indexed.', count(index.files), count(index.symbols));
     case 'failed':

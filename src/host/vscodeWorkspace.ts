@@ -107,7 +107,8 @@ export class VscodeWorkspace implements Workspace {
   async find(path: string): Promise<vscode.Uri | undefined> {
     for (const uri of this.candidates(path)) {
       const open = vscode.workspace.textDocuments.find(it => it.uri.toString() === uri.toString());
-      if (open) return uri;
+      // VS Code keeps documents for a while when their files are gone; what is not saved is there all the same.
+      if (open && (open.isUntitled || open.isDirty)) return uri;
       const stat = await vscode.workspace.fs.stat(uri).then(undefined, () => undefined);
       if (stat && (stat.type & vscode.FileType.File) !== 0) return uri;
     }

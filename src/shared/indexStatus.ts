@@ -40,6 +40,13 @@ export const SKIP_REASONS = [
  */
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
+/** Files that are not fully in the index for one reason; `paths` are some of them. */
+export interface LeftOut {
+  readonly reason: SkipReason;
+  readonly count: number;
+  readonly paths: readonly string[];
+}
+
 export const SYMBOL_KINDS = [
   'function',
   'method',

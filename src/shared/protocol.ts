@@ -107,6 +107,7 @@ export const requests = {
   'model/test': v.object({}),
   'settings/open': v.object({}),
   'index/rebuild': v.object({}),
+  'index/resume': v.object({}),
   'storage/retry': v.object({}),
 };
 
@@ -114,11 +115,18 @@ export type Method = keyof typeof requests;
 export type Params<M extends Method> = v.InferOutput<(typeof requests)[M]>;
 
 /** What the answers carry. A method that is not named here answers with nothing. */
+/** A part of a turn's context whose code is not as it was sent. */
+export interface ContextChange {
+  readonly itemId: string;
+  /** Its file is there no more. */
+  readonly isGone: boolean;
+}
+
 export interface Results {
   'panel/ready': PanelState;
   'mention/suggest': readonly Suggestion[];
   'context/show': ContextPart | undefined;
-  'context/changed': readonly string[];
+  'context/changed': readonly ContextChange[];
   'context/paste': boolean;
   'prompt/preview': RequestPreview;
   'thread/list': { readonly threads: readonly ThreadSummary[]; readonly total: number };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { themes } from '../host/settings.ts';
@@ -145,6 +145,16 @@ describe('context as chips', () => {
     await window.page.locator('.tab.active', { hasText: 'sent ↔ now' }).waitFor();
   });
 
+  it('shows what was sent of a file that is gone', async () => {
+    await writeFile(join(window.folder, 'brief.ts'), 'export const shortLived = 1;\n');
+    await chat.ask('See @file:brief.ts');
+    await rm(join(window.folder, 'brief.ts'));
+    await chat.lastReply.locator('summary', { hasText: 'Used 1 reference' }).click();
+    await chat.lastReply.getByRole('button', { name: 'Gone since: show what was sent' }).click();
+    await window.page.locator('.tab.active', { hasText: 'brief.ts' }).waitFor();
+    await until(async () => (await window.editor.text()).includes('shortLived = 1'), { what: 'what was sent' });
+  });
+
   it('says what did not fit, and why', async () => {
     await window.changeSettings({ 'parley.model.contextWindow': 1_500 });
     await window.command('Parley: New Chat');
@@ -158,7 +168,7 @@ describe('context as chips', () => {
     await fold.click();
     const cuts = chat.lastReply.locator('.cuts');
     await cuts.waitFor();
-    assert.match(await cuts.innerText(), /\d+ (?:left out|shortened)[^]*(?:left out|shortened by), [\d,]+ tokens\. \S/);
+    assert.match(await cuts.innerText(), /\d+ (?:left out|shortened)[^]*(?:left out,|shortened by) [\d,]+ tokens\. \S/);
     await window.screenshot('context-cuts');
     await window.changeSettings({ 'parley.model.contextWindow': 0 });
   });

@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import type { IndexStatus } from '../../src/shared/indexStatus.ts';
 import type { EditorState } from '../../src/shared/panelState.ts';
 import { sendDraft, typeDraft } from '../draft.ts';
 import { focusComposer } from '../focus.ts';
@@ -10,7 +9,7 @@ import type { StartSuggestion } from '../suggestions.ts';
 import { startSuggestions } from '../suggestions.ts';
 import { t } from '../texts.ts';
 import { Button } from '../ui/Button.tsx';
-import { ProgressRing } from '../ui/ProgressRing.tsx';
+import { IndexLine } from './IndexLine.tsx';
 
 /** A thread without messages: what is open, what could be asked, and that no model is needed to begin. */
 export function EmptyState(): VNode {
@@ -80,20 +79,3 @@ function openText(editor: EditorState | undefined): string {
   const { startLine, endLine } = editor.selection;
   return t('emptySelection', { file, start: startLine, end: endLine });
 }
-
-function IndexLine({ index }: { readonly index: IndexStatus }): VNode | null {
-  if (index.phase === 'ready') {
-    return <p class="indexLine">{t('indexReady', { files: index.files, symbols: index.symbols })}</p>;
-  }
-  if (index.total === 0 || !UNDER_WAY.has(index.phase)) {
-    return index.message ? <p class="indexLine">{index.message}</p> : null;
-  }
-  const words = t('indexing', { done: index.done, total: index.total });
-  return (
-    <p class="indexLine">
-      <ProgressRing label={words} /> {words}
-    </p>
-  );
-}
-
-const UNDER_WAY: ReadonlySet<IndexStatus['phase']> = new Set(['starting', 'files', 'lexical', 'symbols']);

@@ -10,8 +10,8 @@ export function CutList({ cuts }: { readonly cuts: readonly Cut[] }): VNode {
       <ul>
         {cuts.map((cut, position) => (
           <li key={position}>
-            <span dir="auto">{cut.label}</span>: {t(cut.how === 'left-out' ? 'cutLeftOut' : 'cutShortened')},{' '}
-            {t('tokens', { count: cut.tokens })}. {cut.why}
+            <span dir="auto">{cut.label}</span>:{' '}
+            {t(cut.how === 'left-out' ? 'cutLeftOut' : 'cutShortened', { count: cut.tokens })} {cut.why}
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { ContextChange } from '../../src/shared/protocol.ts';
 import type { ContextItem, Cut } from '../../src/shared/thread.ts';
 import { providerIcon } from '../components/ContextChip.tsx';
 import { IconButton } from '../components/IconButton.tsx';
@@ -11,11 +12,11 @@ import { CutList } from './CutList.tsx';
 
 /** The pieces of a turn's context: what each is, why it is there, whether its code has changed since; what was left out. */
 export function ReferenceList({ turnId, items, cuts }: ReferenceListProps): VNode {
-  const [changed, setChanged] = useState<readonly string[]>([]);
+  const [changed, setChanged] = useState<readonly ContextChange[]>([]);
   const pinned = new Set(thread.value.pinnedContext.map(item => item.id));
   useEffect(() => {
     if (!items.some(item => item.path !== undefined)) return;
-    void ask('context/changed', { threadId: threadId.peek(), turnId }).then(ids => setChanged(ids ?? []));
+    void ask('context/changed', { threadId: threadId.peek(), turnId }).then(found => setChanged(found ?? []));
   }, [turnId]);
   return (
     <>
@@ -30,15 +31,18 @@ export function ReferenceList({ turnId, items, cuts }: ReferenceListProps): VNod
               </button>
               <PinButton item={item} turnId={turnId} isPinned={pinned.has(item.id)} />
             </div>
-            {changed.includes(item.id) && (
-              <button
-                type="button"
-                class="textButton changedSince"
-                onClick={() => tell('context/compare', { threadId: threadId.peek(), turnId, itemId: item.id })}
-              >
-                {t('changedSince')}
-              </button>
-            )}
+            {changed
+              .filter(it => it.itemId === item.id)
+              .map(({ itemId, isGone }) => (
+                <button
+                  key={itemId}
+                  type="button"
+                  class="textButton changedSince"
+                  onClick={() => tell('context/compare', { threadId: threadId.peek(), turnId, itemId })}
+                >
+                  {t(isGone ? 'goneSince' : 'changedSince')}
+                </button>
+              ))}
             <span class="referenceReason" dir="auto">
               {item.reason}
             </span>

@@ -2,6 +2,7 @@ import type { Admit } from '../context/admitParts.ts';
 import { resolveReferences } from '../context/resolveReferences.ts';
 import type { ContextProvider } from '../context/contextProvider.ts';
 import type { ProviderDeps } from '../context/providerDeps.ts';
+import { sharpenOutlines } from '../context/sharpenOutlines.ts';
 import { withoutOverlap } from '../context/withoutOverlap.ts';
 import { parseSlash, type SlashCall } from '../slash/parseSlash.ts';
 import type { SlashCommand, SlashInput, SlashResult } from '../slash/slashCommand.ts';
@@ -44,7 +45,8 @@ export async function gather(
       it => `“${it.written}” fits several files: ${it.paths.join(', ')}. Ask which is meant if it matters.`,
     ),
   ];
-  return { preface: '', instruction: text, parts: withoutOverlap([...attached, ...admitted.parts]), notes };
+  const sharp = await sharpenOutlines(deps, [...attached, ...admitted.parts], text);
+  return { preface: '', instruction: text, parts: withoutOverlap(sharp), notes };
 }
 
 async function runCommands(

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ContextProvider } from '../context/contextProvider.ts';
 import type { SlashCommand } from '../slash/slashCommand.ts';
 import type { Workspace } from '../workspace.ts';
@@ -31,7 +32,8 @@ export function createReplyWriter(deps: WriteReplyDeps): ReplyWriter {
 async function* write(deps: WriteReplyDeps, reply: Reply, signal: AbortSignal): AsyncGenerator<ModelEvent> {
   const { turn } = reply;
   const gathered = await gather(deps, turn.text, reply.parts, signal);
-  if (gathered.parts.length !== reply.parts.length) await reply.setContext(gathered.parts);
+  const isAsAttached = isDeepStrictEqual(gathered.parts, reply.parts);
+  if (!isAsAttached) await reply.setContext(gathered.parts);
   if (gathered.preface !== '') yield { type: 'delta', text: `${gathered.preface}\n\n` };
   if (gathered.instruction === undefined) {
     yield { type: 'end', finishReason: 'stop' };

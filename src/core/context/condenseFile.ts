@@ -22,13 +22,14 @@ export function condenseFile(
   const starts = new Set(outline.map(symbol => symbol.startLine));
   const words = new Set(splitWords(query).filter(word => word.length > 2));
   const names = new Set(query.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? []);
+  const wanted = { focus, words, names, starts };
   const blocks = splitBlocks(lines, outline).map(block => ({
     ...block,
     cost: estimateTokens(lines.slice(block.start - 1, block.end).join('\n')),
-    weight: weightOf(block, { focus, words, names, starts }),
+    weight: weightOf(block, wanted),
   }));
   const frame = blocks.filter(it => it.weight === FRAME).reduce((sum, it) => sum + it.cost, 0);
-  if (frame > limit * LARGEST_FRAME) return apart(lines, outline, blocks, limit);
+  if (frame > limit * LARGEST_FRAME) return apart(lines, outline, wanted, limit);
   const kept = new Set<Block>();
   // Every body is left out at first, and has its mark.
   let spent = blocks.filter(it => it.weight !== FRAME).length * MARK_COST;
@@ -71,12 +72,6 @@ interface Block {
   readonly end: number;
   /** The definition whose body it is; undefined for what stands between. */
   readonly symbol: SymbolInfo | undefined;
-}
-
-interface WeightedBlock extends Block {
-  /** Tokens. */
-  readonly cost: number;
-  readonly weight: number;
 }
 
 /** Tokens of the line that stands for what was left out. */
@@ -137,16 +132,20 @@ interface Wanted {
   readonly starts: ReadonlySet<number>;
 }
 
-function weightOf({ start, end, symbol }: Block, { focus, words, names, starts }: Wanted): number {
+function weightOf({ start, end, symbol }: Block, wanted: Wanted): number {
+  const { focus, starts } = wanted;
   if (focus.some(line => start - 1 <= line && line <= end + 1)) return 100;
-  if (!symbol) {
-    // A long piece without a definition is data.
-    if (end - start < GAP_HEAD) return FRAME;
-    for (let line = start; line <= end; line++) if (starts.has(line)) return FRAME;
-    return 1;
-  }
-  if (names.has(symbol.name)) return 85;
-  const hits = new Set(splitWords(`${symbol.name} ${symbol.doc ?? ''}`).filter(word => words.has(word)));
+  if (symbol) return symbolWeight(symbol, wanted);
+  // A long piece without a definition is data.
+  if (end - start < GAP_HEAD) return FRAME;
+  for (let line = start; line <= end; line++) if (starts.has(line)) return FRAME;
+  return 1;
+}
+
+function symbolWeight({ name, doc, startLine, endLine }: SymbolInfo, { focus, words, names }: Wanted): number {
+  if (focus.some(line => startLine <= line && line <= endLine)) return 100;
+  if (names.has(name)) return 85;
+  const hits = new Set(splitWords(`${name} ${doc ?? ''}`).filter(word => words.has(word)));
   return hits.size > 0 ? MEANT + Math.min(hits.size, 20) : 10;
 }
 
@@ -165,24 +164,28 @@ function inPlace(lines: readonly string[], blocks: readonly Block[], kept: Reado
   return out.join('\n');
 }
 
-/** The list of all definitions, and below it those that are meant, whole. */
-function apart(
-  lines: readonly string[],
-  outline: readonly SymbolInfo[],
-  blocks: readonly WeightedBlock[],
-  limit: number,
-): string {
-  const meant = blocks.filter(it => it.symbol && it.weight >= MEANT).sort((a, b) => b.weight - a.weight);
+/** The definitions that are meant, whole, and below them the list of all: what is too long loses its end. */
+function apart(lines: readonly string[], outline: readonly SymbolInfo[], wanted: Wanted, limit: number): string {
+  const meant = outline
+    .map(symbol => ({ symbol, weight: symbolWeight(symbol, wanted) }))
+    .filter(it => it.weight >= MEANT)
+    .sort((a, b) => b.weight - a.weight || a.symbol.startLine - b.symbol.startLine);
   const list = outlineText(lines, outline, meant.length > 0 ? limit / 2 : limit);
   let spent = estimateTokens(list);
-  const bodies: string[] = [];
-  for (const { symbol, cost } of meant) {
-    if (!symbol || spent + cost * 1.2 > limit) continue;
-    const text = lines.slice(symbol.startLine - 1, symbol.endLine).join('\n');
-    bodies.push(`Lines ${String(symbol.startLine)}–${String(symbol.endLine)}:\n${text}`);
-    spent += cost * 1.2;
+  const kept: SymbolInfo[] = [];
+  for (const { symbol } of meant) {
+    if (kept.some(it => it.startLine <= symbol.startLine && symbol.endLine <= it.endLine)) continue;
+    const cost = estimateTokens(bodyText(lines, symbol));
+    if (spent + cost > limit) continue;
+    kept.push(symbol);
+    spent += cost;
   }
-  return [list, ...bodies].join('\n\n');
+  kept.sort((a, b) => a.startLine - b.startLine);
+  return [...kept.map(symbol => bodyText(lines, symbol)), list].join('\n\n');
+}
+
+function bodyText(lines: readonly string[], { startLine, endLine }: SymbolInfo): string {
+  return `Lines ${String(startLine)}–${String(endLine)}:\n${lines.slice(startLine - 1, endLine).join('\n')}`;
 }
 
 function splitWords(text: string): string[] {

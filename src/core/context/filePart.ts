@@ -31,10 +31,23 @@ export async function filePart(options: FilePartOptions): Promise<ContextPart> {
   const outline = await index.outline(source.path, source.language, source.text);
   return contextPart({
     ...common,
-    label: `${fileName(source.path)} (outline)`,
-    reason: `${reason} It is long, so bodies that seem to matter less were left out.`,
+    label: `${fileName(source.path)}${OUTLINE}`,
+    reason: `${reason}${LONG}`,
     text: condenseFile(lines, outline, { limit, focus, query }),
   });
+}
+
+const OUTLINE = ' (outline)';
+const LONG = ' It is long, so bodies that seem to matter less were left out.';
+
+/** Whether a part is one file that was too long to go along whole. Those of a folder share their room. */
+export function isOutline({ provider, label, startLine }: ContextPart): boolean {
+  return startLine === undefined && ['file', 'editor'].includes(provider) && label.endsWith(OUTLINE);
+}
+
+/** Why a file was attached, without that it is long. */
+export function reasonWithoutLength(reason: string): string {
+  return reason.endsWith(LONG) ? reason.slice(0, -LONG.length) : reason;
 }
 
 export interface PlacePartOptions extends Omit<FilePartOptions, 'limit' | 'focus'> {

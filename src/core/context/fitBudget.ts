@@ -55,6 +55,7 @@ export function fitBudget(input: BudgetInput): Budget {
   for (const step of STEPS) {
     if (state.over() > 0) step(state);
   }
+  takeBack(state, input.context);
   const { rules, summaries, messages, context, cuts } = state;
   const tokens = room + state.over();
   return { rules, summaries, messages, context, cuts, room, tokens, fits: tokens <= room };
@@ -119,6 +120,18 @@ function shortenOldMessages(state: State): void {
   }
 }
 
+/** One large part may have gone after many small ones: those that fit again come back, the most important first. */
+function takeBack(state: State, all: readonly ContextPart[]): void {
+  const order = new Map(all.map((part, i) => [part.id, i]));
+  for (const part of all) {
+    if (state.context.some(it => it.id === part.id) || costOf(part) > -state.over()) continue;
+    const at = state.cuts.findIndex(cut => cut.what === 'context' && cut.label === labelOf(part.label));
+    state.cuts.splice(at, at < 0 ? 0 : 1);
+    state.context.push(part);
+  }
+  state.context.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
+}
+
 function dropContext(state: State, isMeant: (part: ContextPart) => boolean): void {
   while (state.over() > 0) {
     const at = state.context.findLastIndex(isMeant);
@@ -181,8 +194,16 @@ function shortenQuestion(state: State): void {
 }
 
 function note(state: State, what: Cut['what'], text: string, tokens: number, how: Cut['how'], why: string): void {
+  const label = labelOf(text);
+  // What was shortened and then left out is left out.
+  const at = state.cuts.findIndex(cut => cut.what === what && cut.label === label && cut.how === 'shortened');
+  const [before] = how === 'left-out' && at >= 0 ? state.cuts.splice(at, 1) : [];
+  state.cuts.push({ what, label, tokens: tokens + (before?.tokens ?? 0), how, why });
+}
+
+function labelOf(text: string): string {
   const words = text.replace(/\s+/g, ' ').trim();
-  state.cuts.push({ what, label: words.length > 60 ? `${words.slice(0, 59)}…` : words, tokens, how, why });
+  return words.length > 60 ? `${words.slice(0, 59)}…` : words;
 }
 
 /** All texts of a request. */

@@ -68,19 +68,26 @@ interface Outcome {
 const MOST = 12;
 
 async function resolveMention(
-  { provider: id, argument, start, end }: MentionReference,
+  { provider: id, argument }: MentionReference,
   text: string,
   { providers }: ResolveReferencesDeps,
   signal: AbortSignal,
 ): Promise<Outcome> {
   // `@codebase` alone asks for what fits the message itself.
-  const meant = id === 'codebase' && argument === '' ? text.slice(0, start) + text.slice(end) : argument;
+  const meant = id === 'codebase' && argument === '' ? withoutMentions(text, providers) : argument;
   try {
     return { parts: (await providers.find(it => it.id === id)?.resolve(meant, signal)) ?? [] };
   } catch (error) {
     if (error instanceof ContextError || error instanceof FileError) return { missing: error.message };
     throw error;
   }
+}
+
+/** The words of a message: names of files that go along anyway would be looked for as words. */
+function withoutMentions(text: string, providers: readonly ContextProvider[]): string {
+  const ids = providers.map(provider => provider.id);
+  const mentions = references(text, ids).filter(it => it.type === 'mention');
+  return mentions.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);
 }
 
 async function resolvePath(reference: PathReference, text: string, deps: ResolveReferencesDeps): Promise<Outcome> {

@@ -47,15 +47,22 @@ function isType(lines: readonly string[]): boolean {
   return TYPE.test(lines.find(line => !COMMENT.test(line)) ?? '');
 }
 
-/** Numbers of lines, from 0, where a block begins: behind a blank line, indented no deeper than that many levels. */
+/**
+ * Numbers of lines, from 0, where a block begins: behind a blank line, indented no deeper than that many levels; in a
+ * list of definitions each line.
+ */
 function blockStarts(lines: readonly string[], depth: number): readonly number[] {
   const levels = [...new Set(lines.filter(line => line.trim() !== '').map(indentation))].sort((a, b) => a - b);
   const deepest = levels[Math.min(depth, levels.length - 1)] ?? 0;
   return lines.flatMap((line, i) => {
-    const begins = line.trim() !== '' && indentation(line) <= deepest && (lines[i - 1] ?? '').trim() === '';
-    return begins ? [i] : [];
+    const before = lines[i - 1] ?? '';
+    const begins = line.trim() !== '' && indentation(line) <= deepest && before.trim() === '';
+    return begins || (LISTED.test(before) && LISTED.test(line)) ? [i] : [];
   });
 }
+
+/** As `outlineText` writes a definition. */
+const LISTED = / {2}\/\/ line \d+$/;
 
 function cutAt(lines: readonly string[], end: number): string {
   const missing = lines.length - end;

@@ -1,13 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
 import { failureOf } from '../errors.ts';
 import type { Disposable } from '../disposables.ts';
 import { Listeners } from '../disposables.ts';
 import type { Embedded } from '../models/embed.ts';
-import type { PieceHit, PieceStore } from './pieceStore.ts';
+import type { PieceFiles, PieceHit, PieceStore } from './pieceStore.ts';
 
 export interface EmbeddingsDeps {
   /** Who embeds, as the settings say now; undefined where that is off. */
   readonly source: () => EmbeddingSource | undefined;
-  readonly openStore: (source: EmbeddingSource) => PieceStore;
+  /** Which files may be read, as the folders and the settings say now; compared as data. */
+  readonly files: () => PieceFiles;
+  readonly openStore: (source: EmbeddingSource, files: PieceFiles) => PieceStore;
   /** Every text passes here before it leaves. */
   readonly redact: (text: string) => string;
   /** Asked before the first texts go to an endpoint; a yes is remembered by whoever is asked. */
@@ -26,6 +29,12 @@ export interface EmbeddingSource {
   readonly embed: (texts: readonly string[], signal: AbortSignal) => Promise<Embedded>;
 }
 
+interface OpenStore {
+  readonly id: string;
+  readonly files: PieceFiles;
+  readonly store: PieceStore;
+}
+
 export interface Estimate {
   readonly files: number;
   readonly pieces: number;
@@ -41,7 +50,7 @@ export interface Estimate {
 export class Embeddings implements Disposable {
   readonly #deps: EmbeddingsDeps;
   readonly #listeners = new Listeners<string | undefined>();
-  #open: { readonly id: string; readonly store: PieceStore } | undefined;
+  #open: OpenStore | undefined;
   #abort = new AbortController();
   #running: Promise<void> | undefined;
   #isWanted = false;
@@ -73,6 +82,16 @@ export class Embeddings implements Disposable {
     }));
   }
 
+  /**
+   * Takes what the settings, the folders and trust say now. What was made for others is put away at once, and nothing
+   * more is sent for it; `refresh` makes what is missing.
+   */
+  reconfigure(): void {
+    if (this.#isOpenFor(this.#deps.source())) return;
+    this.#close();
+    if (!this.#deps.source()) this.#tell(undefined);
+  }
+
   pause(): void {
     this.#isPaused = true;
     this.#abort.abort();
@@ -86,7 +105,7 @@ export class Embeddings implements Disposable {
   /** Whether there is something to search, and an endpoint that answers. */
   get isReady(): boolean {
     const source = this.#deps.source();
-    return source !== undefined && this.#open?.id === source.id && this.#deps.now() >= this.#restsUntil;
+    return source !== undefined && this.#isOpenFor(source) && this.#deps.now() >= this.#restsUntil;
   }
 
   /** Files by meaning, best first; nothing where it is off, not ready or the endpoint does not answer. */
@@ -99,22 +118,32 @@ export class Embeddings implements Disposable {
       if (this.#isFailing) this.#recovered();
       return vector ? await open.store.search(vector, limit) : [];
     } catch (error) {
-      if (!signal.aborted) this.#failed(source, error);
+      // One that was put away meanwhile has not failed.
+      if (!signal.aborted && this.#open === open) this.#failed(source, error);
       return [];
     }
   }
 
   dispose(): void {
+    this.#close();
+  }
+
+  #close(): void {
     this.#abort.abort();
     this.#open?.store.dispose();
     this.#open = undefined;
+  }
+
+  #isOpenFor(source: EmbeddingSource | undefined): boolean {
+    const open = this.#open;
+    return open?.id === source?.id && (!open || isDeepStrictEqual(open.files, this.#deps.files()));
   }
 
   async #run(): Promise<void> {
     while (this.#isWanted && !this.#isPaused) {
       this.#isWanted = false;
       const source = this.#deps.source();
-      if (source?.id !== this.#open?.id) this.dispose();
+      if (!this.#isOpenFor(source)) this.#close();
       if (source && this.#declined === source.id) return;
       if (!source) {
         this.#tell(undefined);
@@ -130,13 +159,18 @@ export class Embeddings implements Disposable {
   }
 
   async #embedAll(source: EmbeddingSource, signal: AbortSignal): Promise<void> {
-    this.#open ??= { id: source.id, store: this.#deps.openStore(source) };
+    if (!this.#open) {
+      const files = this.#deps.files();
+      this.#open = { id: source.id, files, store: this.#deps.openStore(source, files) };
+    }
     const { store } = this.#open;
     const work = await store.scan();
+    signal.throwIfAborted();
     const costOf = (tokens: number): number | undefined => source.price && (source.price * tokens) / 1_000_000;
     if (work.missing > 0) {
       const { files, missing, missingTokens: tokens } = work;
       if (!(await this.#deps.confirm(source, { files, pieces: missing, tokens, cost: costOf(tokens) }))) {
+        signal.throwIfAborted();
         this.#declined = source.id;
         this.#tell('Search uses words alone: you did not want embeddings. Rebuild the index to be asked again.');
         return;

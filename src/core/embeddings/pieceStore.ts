@@ -1,14 +1,15 @@
-import type { IndexOptions } from '../index/messages.ts';
 import type { ManifestFile } from '../index/files/manifest.ts';
-import { SourceFiles } from '../index/files/sourceFiles.ts';
+import { SourceFiles, type SourceOptions } from '../index/files/sourceFiles.ts';
 import { estimateTokens } from '../models/tokens.ts';
 import { pieces } from './pieces.ts';
 import type { Piece } from './pieces.ts';
 import { Vectors } from './vectors.ts';
 
+/** Which files may be read: the same as the index reads. */
+export type PieceFiles = SourceOptions;
+
 export interface PieceStoreOptions {
-  /** Which files may be read: the same as the index reads. */
-  readonly index: IndexOptions;
+  readonly files: PieceFiles;
   readonly file: string;
   /** The endpoint's origin and the model's name. */
   readonly model: string;
@@ -39,7 +40,7 @@ export interface PieceStore {
   dispose(): void;
 }
 
-export function createPieceStore({ index, file, model }: PieceStoreOptions): PieceStore {
+export function createPieceStore({ files: options, file, model }: PieceStoreOptions): PieceStore {
   const vectors = Vectors.load(file, model);
   /** Where each text stands; the same text may stand in several files. */
   let places = new Map<string, Omit<Piece, 'text'>[]>();
@@ -48,7 +49,7 @@ export function createPieceStore({ index, file, model }: PieceStoreOptions): Pie
   let isChanged = false;
   return {
     async scan() {
-      const sources = new SourceFiles(index);
+      const sources = new SourceFiles(options);
       await sources.list();
       places = new Map<string, Omit<Piece, 'text'>[]>();
       waiting = new Map<string, string>();

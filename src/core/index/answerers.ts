@@ -27,6 +27,7 @@ const answerers: { readonly [M in IndexMethod]: Answerer<M> } = {
   },
   outline,
   syntaxErrors,
+  leftOut: ({ sources }) => sources.leftOut(),
   stats,
   settle: (_, __, index) => index.settle().then(() => true),
   ping: () => true,

@@ -41,11 +41,14 @@ export class ChildLink implements Disposable {
     lowerPriority(child);
     let errors = '';
     child.stderr?.on('data', (data: Buffer) => (errors = (errors + data.toString()).slice(-LONGEST_ERROR)));
-    child.on('message', (message: FromChild) => this.#take(message));
+    child.on('message', (message: FromChild) => {
+      if (this.#child === child) this.#take(message);
+    });
     child.on('error', error => this.#ended(child, error.message));
     child.on('exit', (code, signal) => this.#ended(child, `${signal ?? String(code)} ${errors}`));
     const { index } = this.#options;
     this.#send({ type: 'start', options: attempt.hasParsers ? index : { ...index, parsers: 0 } });
+    for (const note of this.#options.notes?.() ?? []) this.note(note);
     this.#watchdog = setInterval(() => this.#watch(child), PING_INTERVAL_MS);
     this.#watchdog.unref();
   }
@@ -84,6 +87,16 @@ export class ChildLink implements Disposable {
     this.#send({ type: 'note', note });
   }
 
+  /** Forgets everything and begins anew; after crashes with a child that is trusted again. */
+  rebuild(): void {
+    if (this.#attempt > 0) {
+      this.#attempt = 0;
+      this.#leave()?.kill('SIGKILL');
+      this.start();
+    }
+    this.note({ type: 'rebuild' });
+  }
+
   /** The child's process id, for measuring. */
   get pid(): number | undefined {
     return this.#child?.pid;
@@ -91,16 +104,22 @@ export class ChildLink implements Disposable {
 
   dispose(): void {
     this.#isDisposed = true;
-    clearInterval(this.#watchdog);
-    const child = this.#child;
-    this.#child = undefined;
-    this.#rejectAll('The index was closed.');
+    const child = this.#leave();
     if (!child) return;
     // It saves what it has, and then ends; if it does not, it is ended.
     if (child.connected) child.send({ type: 'note', note: { type: 'stop' } } satisfies ToChild);
     const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
     timer.unref();
     child.once('exit', () => clearTimeout(timer));
+  }
+
+  /** The child is no longer listened to, nor its end. */
+  #leave(): ChildProcess | undefined {
+    clearInterval(this.#watchdog);
+    const child = this.#child;
+    this.#child = undefined;
+    this.#rejectAll('The index was closed.');
+    return child;
   }
 
   #send(message: ToChild): void {
@@ -116,9 +135,14 @@ export class ChildLink implements Disposable {
         this.#finish(message.id)?.reject(new Error(message.message));
         break;
       case 'status':
-        this.#options.onStatus(message.status);
+        this.#options.onStatus(this.#withMessage(message.status));
         break;
     }
+  }
+
+  #withMessage(status: IndexStatus): IndexStatus {
+    if (ATTEMPTS[this.#attempt]?.hasParsers !== false) return status;
+    return { ...status, message: WITHOUT_PARSERS };
   }
 
   #watch(child: ChildProcess): void {
@@ -162,6 +186,8 @@ export interface LinkOptions {
   readonly index: IndexOptions;
   /** Further flags for Node. */
   readonly execArgv?: readonly string[];
+  /** What each child has to know when it starts, a restarted one too. */
+  readonly notes?: () => readonly IndexNote[];
   readonly onStatus: (status: IndexStatus) => void;
   /** The child ended too often. */
   readonly onGivenUp: () => void;
@@ -184,6 +210,8 @@ const ATTEMPTS = [
   { flags: ['--liftoff-only'], hasParsers: true },
   { flags: [], hasParsers: false },
 ];
+const WITHOUT_PARSERS =
+  'The index stopped twice while it read code. It goes on with files and their text, without new symbols. Rebuild it to try again.';
 /** glibc keeps what each of V8's threads took to compile a grammar; so it gives it back, some 60 MB. Elsewhere nothing. */
 const MEMORY = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' };
 const REQUEST_MS = 10_000;

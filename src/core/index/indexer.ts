@@ -1,5 +1,6 @@
 /** The child process that holds the index. It answers its parent over IPC and ends when the parent is gone. */
 import { answerRequest } from './answerers.ts';
+import { isIgnoreFile } from './files/gitignore.ts';
 import type { IndexRequest, FromChild, IndexNote, IndexOptions, ToChild } from './messages.ts';
 import { ParsePool } from './parse/parsePool.ts';
 import { Throttle } from './throttle.ts';
@@ -65,12 +66,14 @@ function take(note: IndexNote): void {
   switch (note.type) {
     case 'save':
       void index.put(note.path, note.text);
+      if (isIgnoreFile(note.path)) void index.scan();
       break;
     case 'change':
       void index.put(note.path, note.text, false);
       break;
     case 'delete':
       index.remove(note.path);
+      if (isIgnoreFile(note.path)) void index.scan();
       break;
     case 'rescan':
       void index.scan();

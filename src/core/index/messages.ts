@@ -1,6 +1,7 @@
 import type {
   FileHit,
   IndexStatus,
+  LeftOut,
   Reference,
   SearchHit,
   SymbolHit,
@@ -24,6 +25,7 @@ export interface IndexRequests {
     params: { readonly path: string; readonly language: string; readonly text: string };
     result: number | null;
   };
+  leftOut: { params: null; result: readonly LeftOut[] };
   stats: { params: null; result: IndexStats };
   /** Answered when all that was noted before is done. */
   settle: { params: null; result: boolean };

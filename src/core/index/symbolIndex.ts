@@ -4,6 +4,7 @@ import {
   INDEX_OFF,
   type FileHit,
   type IndexStatus,
+  type LeftOut,
   type Reference,
   type SearchHit,
   type SymbolHit,
@@ -12,8 +13,10 @@ import {
 import { Listeners, type Disposable } from '../disposables.ts';
 import type { WorkspaceFolder } from '../workspace.ts';
 import { ChildLink } from './childLink.ts';
+import type { SourceOptions } from './files/sourceFiles.ts';
 import { enclosingSymbol } from './enclosingSymbol.ts';
-import type { IndexOptions, IndexStats, SearchOptions } from './messages.ts';
+import type { IndexNote, IndexOptions, IndexStats, SearchOptions } from './messages.ts';
+import { UnsavedTexts } from './unsavedTexts.ts';
 
 /**
  * The symbols and the text of the workspace, searchable. It never makes anybody wait for it to be ready: a question is
@@ -25,7 +28,10 @@ export interface SymbolIndex extends Disposable {
   onStatus(listener: (status: IndexStatus) => void): Disposable;
   /** Starts the child process. Does nothing where the index is off or has been started. */
   start(): void;
-  /** Takes other folders and settings. One that was started begins anew with them, if they differ. */
+  /**
+   * Takes other folders and settings. One that was started begins anew with them, if they differ; what editors hold is
+   * then to be told again, as its paths may be others.
+   */
   reconfigure(options: SymbolIndexOptions): void;
   /** The files, or with `unit: 'symbol'` or `kinds` the definitions, that fit a question, best first. */
   search(query: string, options: SearchOptions, signal?: AbortSignal): Promise<readonly SearchHit[]>;
@@ -40,7 +46,7 @@ export interface SymbolIndex extends Disposable {
   outline(path: string, language: string, text: string): Promise<readonly SymbolInfo[]>;
   /** How many syntax errors a text has; undefined where the language is not known or the index is off. */
   syntaxErrors(path: string, language: string, text: string, signal?: AbortSignal): Promise<number | undefined>;
-  /** A file was saved or created. `text` saves reading it again. */
+  /** A file was saved or created, or what was changed in its editor was taken back. `text` saves reading it again. */
   didSave(path: string, text?: string): void;
   /** A file was changed in its editor and not saved. To be called when typing rests. */
   didChange(path: string, text: string): void;
@@ -54,6 +60,8 @@ export interface SymbolIndex extends Disposable {
   rebuild(): void;
   /** Resolves when all that was noted before is searchable. For tests and measurements. */
   settled(): Promise<void>;
+  /** What is not fully in the index, by reason, each with some of its paths. */
+  leftOut(): Promise<readonly LeftOut[]>;
   /** What the index holds and what it took, for measurements. */
   stats(): Promise<IndexStats>;
 }
@@ -88,7 +96,9 @@ export function createSymbolIndex(initial: SymbolIndexOptions): SymbolIndex {
   const listeners = new Listeners<IndexStatus>();
   let options = initial;
   let isStarted = false;
-  let status = INDEX_OFF;
+  let isPaused = false;
+  const unsaved = new UnsavedTexts();
+  let status = whileOff(initial);
   let link: ChildLink | undefined;
   const change = (next: IndexStatus): void => {
     status = next;
@@ -102,6 +112,10 @@ export function createSymbolIndex(initial: SymbolIndexOptions): SymbolIndex {
       childPath: options.childPath,
       index: indexOptions(options),
       log: options.log,
+      notes: () => [
+        ...(isPaused ? [{ type: 'pause' } satisfies IndexNote] : []),
+        ...unsaved.entries().map(([path, text]) => ({ type: 'change', path, text }) satisfies IndexNote),
+      ],
       onStatus: next => {
         if (link === own) change(next);
       },
@@ -118,11 +132,17 @@ export function createSymbolIndex(initial: SymbolIndexOptions): SymbolIndex {
   const reconfigure = (next: SymbolIndexOptions): void => {
     const isSame = isDeepStrictEqual(whatMatters(options), whatMatters(next));
     options = next;
-    if (isSame || !isStarted) return;
+    if (isSame) return;
+    unsaved.clear();
+    if (!isOn(next)) isPaused = false;
     link?.dispose();
     link = undefined;
-    change(INDEX_OFF);
-    start();
+    change(whileOff(next));
+    if (isStarted) start();
+  };
+  const resume = (): void => {
+    isPaused = false;
+    link?.note({ type: 'resume' });
   };
   /** Nothing found is the right answer of an index that is not there. */
   const ask: ChildLink['request'] = (method, params, signal) => {
@@ -156,24 +176,45 @@ export function createSymbolIndex(initial: SymbolIndexOptions): SymbolIndex {
         count => count ?? undefined,
         () => undefined,
       ),
-    didSave: (path, text) => link?.note({ type: 'save', path, ...(text === undefined ? {} : { text }) }),
-    didChange: (path, text) => link?.note({ type: 'change', path, text }),
-    didDelete: path => link?.note({ type: 'delete', path }),
+    didSave(path, text) {
+      unsaved.delete(path);
+      link?.note({ type: 'save', path, ...(text === undefined ? {} : { text }) });
+    },
+    didChange(path, text) {
+      if (!isOn(options)) return;
+      unsaved.set(path, text);
+      link?.note({ type: 'change', path, text });
+    },
+    didDelete(path) {
+      unsaved.deleteUnder(path);
+      link?.note({ type: 'delete', path });
+    },
     rescan: () => link?.note({ type: 'rescan' }),
-    pause: () => link?.note({ type: 'pause' }),
-    resume: () => link?.note({ type: 'resume' }),
+    pause() {
+      isPaused = link !== undefined;
+      link?.note({ type: 'pause' });
+    },
+    resume,
     rebuild() {
-      if (link) link.note({ type: 'rebuild' });
+      // Whoever wants it built does not want it paused.
+      resume();
+      if (link) link.rebuild();
       else start();
     },
     async settled() {
       await ask('settle', null);
     },
+    leftOut: () => orNothing(ask('leftOut', null)),
     stats: () => ask('stats', null),
     dispose() {
       link?.dispose();
     },
   };
+}
+
+/** What there is to say of an index without a child. */
+function whileOff({ settings, folders }: SymbolIndexOptions): IndexStatus {
+  return settings.enabled && folders.length === 0 ? { ...INDEX_OFF, message: NO_FOLDER } : INDEX_OFF;
 }
 
 function isOn({ settings, folders }: SymbolIndexOptions): boolean {
@@ -185,22 +226,32 @@ function whatMatters(options: SymbolIndexOptions): object {
   return isOn(options) ? { ...indexOptions(options), openFiles: [] } : {};
 }
 
+const NO_FOLDER = 'No folder of this machine is open, so there is nothing to index. Open one.';
 const GIVEN_UP = 'The index stopped several times and was switched off. Rebuild it to try again.';
 
 const MAX_FILES = 100_000;
 const MAX_BYTES = 400 * 1024 * 1024;
 
 /** What the child is told of the folders and the settings. */
-export function indexOptions({ folders, storageFolder, grammarsFolder, settings }: SymbolIndexOptions): IndexOptions {
+export function indexOptions(options: SymbolIndexOptions): IndexOptions {
+  const { storageFolder, grammarsFolder, settings } = options;
   return {
-    roots: folders.map(({ name, path }) => ({ path, prefix: folders.length > 1 ? `${name}/` : '' })),
+    ...sourceOptions(options),
     storageFolder,
     grammarsFolder,
+    parsers: settings.parsers ?? Math.min(2, Math.max(1, availableParallelism())),
+    openFiles: settings.openFiles ?? [],
+  };
+}
+
+/** Which files may be read. What is open in editors matters to the order alone, and is left out. */
+export function sourceOptions({ folders, settings }: Pick<SymbolIndexOptions, 'folders' | 'settings'>): SourceOptions {
+  return {
+    roots: folders.map(({ name, path }) => ({ path, prefix: folders.length > 1 ? `${name}/` : '' })),
     excludes: settings.excludes ?? [],
     useGit: settings.useGit ?? true,
     maxFiles: settings.maxFiles ?? MAX_FILES,
     maxBytes: settings.maxBytes ?? MAX_BYTES,
-    parsers: settings.parsers ?? Math.min(2, Math.max(1, availableParallelism())),
-    openFiles: settings.openFiles ?? [],
+    openFiles: [],
   };
 }

@@ -13,6 +13,7 @@ import type { ParsePool } from './parse/parsePool.ts';
 import { Slices } from './slices.ts';
 import { SnapshotKeeper } from './snapshot/snapshotKeeper.ts';
 import { capMessage, SourceFiles } from './files/sourceFiles.ts';
+import { UnsavedTexts } from './unsavedTexts.ts';
 
 /**
  * The index of one workspace, as it lives in the child process. It goes through its phases by itself and answers at any
@@ -29,6 +30,7 @@ export class WorkspaceIndex implements Disposable {
   readonly #sources: SourceFiles;
   /** Files that were taken in since the last listing began: they need not be in it. */
   readonly #fresh = new Set<string>();
+  readonly #unsaved = new UnsavedTexts();
   readonly #keeper: SnapshotKeeper;
   #message: string | undefined;
   #phase: IndexPhase = 'starting';
@@ -137,6 +139,8 @@ export class WorkspaceIndex implements Disposable {
 
   /** Takes a file in as it is now: `text`, or what the disk holds. */
   put(path: string, text?: string, isSaved = true): Promise<void> {
+    if (isSaved) this.#unsaved.delete(path);
+    else if (text !== undefined) this.#unsaved.set(path, text);
     const work = this.#put(path, text, isSaved).finally(() => this.#puts.delete(work));
     this.#puts.add(work);
     return work;
@@ -146,11 +150,12 @@ export class WorkspaceIndex implements Disposable {
     const found = this.#sources.find(path, this.#corpus.file(path) !== undefined);
     if (found === 'folder') return this.scan();
     if (!found) return;
-    // Text that is not saved is of no time: the next start reads the file again.
-    const file = isSaved ? found : { ...found, mtime: 0 };
+    const file = isSaved ? found : { ...found, mtime: UNSAVED };
     if (isSaved && !this.#isChanged(file)) return;
     this.#fresh.add(path);
-    const bytes = text === undefined ? copyOf(this.#sources.read(file)) : Buffer.from(text);
+    const read = text ?? this.#sources.read(file);
+    // What was read lies in shared memory, and parsing takes time in which others read.
+    const bytes = read === undefined ? undefined : Buffer.from(read);
     if (!bytes || !admit(file, bytes, { corpus: this.#corpus, sources: this.#sources })) return;
     const turn = (this.#turns.get(path) ?? 0) + 1;
     this.#turns.set(path, turn);
@@ -185,6 +190,7 @@ export class WorkspaceIndex implements Disposable {
         if (own.startsWith(`${path}/`)) this.#corpus.remove(own);
       }
     }
+    this.#unsaved.deleteUnder(path);
     this.#sources.forget(path);
     this.#keeper.note();
     this.#tell();
@@ -224,10 +230,13 @@ export class WorkspaceIndex implements Disposable {
     for (const path of [...this.#corpus.paths()]) {
       if (!paths.has(path) && !this.#fresh.has(path) && this.#corpus.remove(path)) this.#keeper.note();
     }
-    const changed = listed.filter(file => this.#isChanged(file));
+    const changed = listed.filter(file => this.#isChanged(file) && !this.#unsaved.has(file.path));
     this.#enter('lexical', changed.length);
     await readAll(changed, this.#pass());
     await this.#parseAll(listed.filter(file => languageOf(file.path) && this.#needsSymbols(file.path)));
+    // A rebuilt index does not have them yet.
+    const unsaved = this.#unsaved.entries().filter(([path]) => this.#corpus.file(path)?.mtime !== UNSAVED);
+    await Promise.all(unsaved.map(([path, text]) => this.#put(path, text, false)));
     if (this.#slices.isStopped) return;
     this.#enter('ready', 0);
     await this.#readHistory();
@@ -285,11 +294,8 @@ export class WorkspaceIndex implements Disposable {
   }
 }
 
+/** Text that is not saved is of no time: the next start reads the file again. */
+const UNSAVED = 0;
 /** Looking for what is dead goes through all files. */
 const COMPACT_EVERY = 64;
 const MOST_DEAD = 0.5;
-
-/** What was read lies in shared memory, and parsing takes time in which others read. */
-function copyOf(bytes: Buffer | undefined): Buffer | undefined {
-  return bytes && Buffer.from(bytes);
-}

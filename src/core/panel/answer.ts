@@ -27,6 +27,7 @@ export function answer(deps: PanelDeps): Handlers {
     'model/test': () => quietly(models.test()),
     'settings/open': () => quietly(editor.openSettings()),
     'index/rebuild': () => editor.rebuildIndex(),
+    'index/resume': () => editor.resumeIndex(),
     'storage/retry': () => quietly(deps.store.retry()),
   };
 }

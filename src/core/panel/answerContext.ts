@@ -39,7 +39,10 @@ export function answerContext(deps: PanelDeps): Pick<Handlers, ContextMethods> {
     'context/changed': async ({ threadId, turnId }) => {
       const parts = await store.readContext(threadId, turnId);
       const changes = await Promise.all(parts.map(part => partNow(deps, part)));
-      return parts.filter((_, i) => changes[i] !== undefined && changes[i].type !== 'same').map(part => part.id);
+      return parts.flatMap(({ id: itemId }, i) => {
+        const type = changes[i]?.type ?? 'same';
+        return type === 'same' ? [] : [{ itemId, isGone: type === 'gone' }];
+      });
     },
     'context/compare': async ({ threadId, turnId, itemId }) => {
       const part = await sentPart(threadId, turnId, itemId);

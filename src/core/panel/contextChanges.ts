@@ -48,15 +48,23 @@ export function placeOf({ path, label, startLine, endLine }: ContextPart): strin
 
 const LEFT_OUT = /⋯ \d[\d,]* (?:lines?|more) left out.*⋯|^\s*⋯.*⋯\s*$/;
 
+const LINE_NUMBER = / {2}\/\/ line \d+$/;
+
 /** Whether what was sent are these lines; where marks stand for lines that were left out, whether its pieces are in them, in order. */
 function isIn(lines: readonly string[], sent: readonly string[]): boolean {
   if (!sent.some(line => LEFT_OUT.test(line))) return sameLines(lines, sent);
   let from = 0;
+  let isInList = false;
   for (const line of sent) {
-    // A list of definitions has the number of the line behind each.
-    const code = line.replace(/ {2}\/\/ line \d+$/, '').trim();
-    if (LEFT_OUT.test(line) || code === '' || /^Lines \d+–\d+:$/.test(code)) continue;
-    const at = lines.findIndex((it, i) => i >= from && it.trim() === code);
+    // A list of definitions has the number of the line behind each, and not what follows the signature.
+    const code = line.replace(LINE_NUMBER, '').trim();
+    const isListed = code !== line.trim();
+    if (LEFT_OUT.test(line) || code === '') continue;
+    if (/^Lines \d+–\d+:$/.test(code)) continue;
+    // Above the list stand bodies of what it lists.
+    if (isListed && !isInList) from = 0;
+    isInList = isListed;
+    const at = lines.findIndex((it, i) => i >= from && (isListed ? it.trim().startsWith(code) : it.trim() === code));
     if (at < 0) return false;
     from = at + 1;
   }

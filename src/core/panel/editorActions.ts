@@ -22,6 +22,7 @@ export interface EditorActions {
   exportThread(threadId: string): Promise<void>;
   openSettings(): Promise<void>;
   rebuildIndex(): void;
+  resumeIndex(): void;
 }
 
 /** Where context comes from that people drop or pick. */

@@ -2,8 +2,9 @@ import type { TextQuery } from '../index/text/textMatch.ts';
 
 /** What `/grep` was asked: a query, or a sentence that says what is wrong with it. */
 export type GrepArguments =
-  | { readonly type: 'query'; readonly query: Omit<TextQuery, 'limit'> }
-  | { readonly type: 'failed'; readonly message: string };
+  { readonly type: 'query'; readonly query: GrepQuery } | { readonly type: 'failed'; readonly message: string };
+
+export type GrepQuery = Omit<TextQuery, 'limit'>;
 
 /**
  * Reads `pattern [--type=lang] [--glob=…] [-i] [-w] [--regex]`. The pattern may be in quotes; without them it is all that
@@ -45,11 +46,6 @@ export function grepArguments(args: string): GrepArguments {
   }
   const pattern = words.join(' ');
   if (pattern === '') return { type: 'failed', message: 'Write what to look for behind `/grep`.' };
-  if (isRegexp && !isValid(pattern))
-    return {
-      type: 'failed',
-      message: `“${pattern}” is no valid regular expression. Leave out --regex to look for it as it is.`,
-    };
   return { type: 'query', query: { pattern, isRegexp, isCaseSensitive, isWord, globs } };
 }
 
@@ -87,18 +83,11 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 function* tokens(args: string): Generator<{ text: string; isQuoted: boolean }> {
-  for (const match of args.matchAll(/(--(?:type|glob)=)"([^"]*)"|"((?:\\.|[^"\\])*)"|`([^`]*)`|(\S+)/g)) {
-    const quoted = match[3]?.replace(/\\"/g, '"') ?? match[4];
+  for (const match of args.matchAll(
+    /(--(?:type|glob)=)"([^"]*)"|"((?:\\.|[^"\\])*)"|`([^`]*)`|'([^']*)'(?=\s|$)|(\S+)/g,
+  )) {
+    const quoted = match[3]?.replace(/\\"/g, '"') ?? match[4] ?? match[5];
     if (match[1] !== undefined) yield { text: match[1] + (match[2] ?? ''), isQuoted: false };
-    else yield { text: quoted ?? match[5] ?? '', isQuoted: quoted !== undefined };
-  }
-}
-
-function isValid(pattern: string): boolean {
-  try {
-    new RegExp(pattern, 'u');
-    return true;
-  } catch {
-    return false;
+    else yield { text: quoted ?? match[6] ?? '', isQuoted: quoted !== undefined };
   }
 }

@@ -21,17 +21,36 @@ export function followWorkspace(index: SymbolIndex): Disposable {
       clearTimeout(unsaved.get(path));
       const tell = (): void => {
         unsaved.delete(path);
-        if (document.isDirty && !document.isClosed) index.didChange(path, document.getText());
+        if (document.isClosed) return;
+        if (document.isDirty) index.didChange(path, document.getText());
+        // It was undone or reverted to what the file holds.
+        else index.didSave(path);
       };
       unsaved.set(path, setTimeout(tell, TYPING_RESTS_MS));
     }),
   );
+  list.add(
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      // It may have been closed without being saved.
+      if (isOfWorkspace(uri)) index.didSave(pathOf(uri));
+    }),
+  );
+  // Another language for a text closes it and opens it again, unsaved as it is.
+  list.add(vscode.workspace.onDidOpenTextDocument(document => tellUnsaved(index, [document])));
   const watcher = list.add(vscode.workspace.createFileSystemWatcher('**/*'));
   list.add(watcher.onDidCreate(uri => changes.note('save', uri)));
   list.add(watcher.onDidChange(uri => changes.note('save', uri)));
   list.add(watcher.onDidDelete(uri => changes.note('delete', uri)));
   list.add({ dispose: () => [...unsaved.values()].forEach(timer => clearTimeout(timer)) });
   return list;
+}
+
+/** What editors hold before anything is changed: VS Code brings unsaved text along from the last start. */
+export function tellUnsaved(index: SymbolIndex, documents = vscode.workspace.textDocuments): void {
+  for (const document of documents) {
+    const { isDirty, uri } = document;
+    if (isDirty && isOfWorkspace(uri)) index.didChange(pathOf(uri), document.getText());
+  }
 }
 
 /** Changes on disk come in storms: a branch is switched, packages are installed. They are gathered until it is calm. */
@@ -71,8 +90,8 @@ class CalmChanges implements Disposable {
 
 const TYPING_RESTS_MS = 500;
 const STORM_MS = 300;
-/** With more changes at once than this, looking at all files is cheaper than hearing of each. */
-const STORM = 500;
+/** With more changes at once than this, all files are looked at: then the index says how far it is. */
+const STORM = 100;
 
 function isOfWorkspace(uri: vscode.Uri): boolean {
   return (

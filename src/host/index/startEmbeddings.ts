@@ -5,13 +5,13 @@ import type { EmbeddingSource, Estimate } from '../../core/embeddings/embeddings
 import { startPieceWorker } from '../../core/embeddings/pieceWorker.ts';
 import type { Disposable } from '../../core/disposables.ts';
 import { DisposableList } from '../../core/disposables.ts';
-import { indexOptions } from '../../core/index/symbolIndex.ts';
+import { sourceOptions } from '../../core/index/symbolIndex.ts';
 import type { SymbolIndex, SymbolIndexOptions } from '../../core/index/symbolIndex.ts';
 import type { OpenAiOptions } from '../../core/models/attempt.ts';
 import { embed } from '../../core/models/embed.ts';
 import { embeddingPrice } from '../../core/models/embeddingPrices.ts';
 import { readEndpoint } from '../../core/models/endpoint.ts';
-import { onSettingsChange, readSettings } from '../settings.ts';
+import { readSettings } from '../settings.ts';
 import type { VscodeWorkspace } from '../vscodeWorkspace.ts';
 
 export interface EmbeddingsSetup {
@@ -29,9 +29,10 @@ export function createEmbeddings({ context, workspace, indexed, redact, optionsF
     now: Date.now,
     // What a folder holds does not go anywhere by itself before it is trusted.
     source: () => (workspace.isTrusted() && indexed().folders.length > 0 ? readSource(optionsFor) : undefined),
-    openStore: source =>
+    files: () => sourceOptions(indexed()),
+    openStore: (source, files) =>
       startPieceWorker(vscode.Uri.joinPath(context.extensionUri, 'dist', 'embeddings.cjs').fsPath, {
-        index: indexOptions(indexed()),
+        files,
         file: join(indexed().storageFolder, 'embeddings.bin'),
         model: source.id,
       }),
@@ -57,11 +58,23 @@ export function followEmbeddings(index: SymbolIndex, embeddings: Embeddings): Di
     }),
   );
   list.add(vscode.workspace.onDidSaveTextDocument(soon));
-  list.add(vscode.workspace.onDidGrantWorkspaceTrust(soon));
-  list.add(onSettingsChange(soon));
+  // What is no longer wanted ends at once; what is wanted instead can wait.
+  const reconfigure = (): void => {
+    embeddings.reconfigure();
+    soon();
+  };
+  list.add(vscode.workspace.onDidGrantWorkspaceTrust(reconfigure));
+  list.add(vscode.workspace.onDidChangeWorkspaceFolders(reconfigure));
+  list.add(
+    vscode.workspace.onDidChangeConfiguration(event => {
+      if (SETTINGS.some(name => event.affectsConfiguration(name))) reconfigure();
+    }),
+  );
   list.add({ dispose: () => clearTimeout(timer) });
   return list;
 }
+
+const SETTINGS = ['parley.index', 'parley.model.baseUrl', 'files.exclude', 'search.exclude'];
 
 /** Saves come in rows; each piece is sent once when they rest. */
 const CALM_MS = 5_000;

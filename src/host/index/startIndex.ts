@@ -5,7 +5,7 @@ import { createSymbolIndex } from '../../core/index/symbolIndex.ts';
 import type { Log } from '../log.ts';
 import { readSettings } from '../settings.ts';
 import type { VscodeWorkspace } from '../vscodeWorkspace.ts';
-import { followWorkspace } from './indexFollower.ts';
+import { followWorkspace, tellUnsaved } from './indexFollower.ts';
 
 /**
  * The index of the open folders, which starts in a process of its own a moment later, unless the user has switched it
@@ -24,10 +24,13 @@ export function startIndex(own: DisposableList, setup: () => SymbolIndexOptions)
   };
   const refresh = (): void => {
     const next = setup();
-    follow(next);
     index.reconfigure(next);
+    follow(next);
+    // With other folders the same files have other paths.
+    tellUnsaved(index);
   };
   follow(setup());
+  tellUnsaved(index);
   const timer = setTimeout(() => index.start(), AFTER_THE_PANEL_MS);
   own.add({ dispose: () => clearTimeout(timer) });
   own.add({ dispose: () => follower?.dispose() });
@@ -41,20 +44,29 @@ export function startIndex(own: DisposableList, setup: () => SymbolIndexOptions)
   return index;
 }
 
-const SETTINGS = ['parley.index.enabled', 'files.exclude', 'search.exclude'];
+const SETTINGS = [
+  'parley.index.enabled',
+  'parley.index.maxFiles',
+  'parley.index.maxMegabytes',
+  'files.exclude',
+  'search.exclude',
+];
 
 const AFTER_THE_PANEL_MS = 500;
 
 /** What the index is told of the open folders and the settings. */
 export function indexSetup(context: vscode.ExtensionContext, workspace: VscodeWorkspace, log: Log): SymbolIndexOptions {
   const storage = context.storageUri ?? vscode.Uri.joinPath(context.globalStorageUri, 'index');
+  const { indexEnabled, indexMaxFiles, indexMaxMegabytes } = readSettings();
   return {
     folders: workspace.folders().filter(folder => folder.uri.startsWith('file:')),
     storageFolder: vscode.Uri.joinPath(storage, 'index').fsPath,
     childPath: vscode.Uri.joinPath(context.extensionUri, 'dist', 'indexer.cjs').fsPath,
     grammarsFolder: vscode.Uri.joinPath(context.extensionUri, 'media', 'grammars').fsPath,
     settings: {
-      enabled: readSettings().indexEnabled,
+      enabled: indexEnabled,
+      maxFiles: indexMaxFiles,
+      maxBytes: indexMaxMegabytes * 1024 * 1024,
       excludes: excludedGlobs(),
       // Git reads configuration of the workspace, which could run programs of its choosing.
       useGit: workspace.isTrusted(),

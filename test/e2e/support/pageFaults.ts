@@ -1,7 +1,8 @@
 import type { ChatPage } from './chatPage.ts';
 
 /**
- * What is wrong with how the panel looks now, a line each: what is wider than the page, texts with less contrast than
+ * What is wrong with how the panel looks now, a line each: what is wider than the page, buttons
+ * that are narrower than a word on them, texts with less contrast than
  * WCAG 2.2 asks for (1.4.3: 4.5 to 1, large text 3 to 1), buttons that are smaller than 24 × 24 px and so close to the
  * next that a circle of 24 px around their middle reaches into it (2.5.8).
  */
@@ -66,6 +67,15 @@ const FAULTS = `(() => {
     const size = parseFloat(style.fontSize);
     const isLarge = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
     if (ratio < (isLarge ? 3 : 4.5)) faults.push('contrast ' + ratio.toFixed(2) + ': ' + nameOf(element));
+  }
+
+  for (const button of body.querySelectorAll('button, vscode-button')) {
+    const words = [...button.childNodes].filter(it => it.nodeType === Node.TEXT_NODE).map(it => it.data).join(' ').trim();
+    const style = getComputedStyle(button);
+    if (words === '' || !isShown(button) || style.textOverflow === 'ellipsis') continue;
+    context.font = style.font;
+    const longest = Math.max(...words.split(/\\s+/).map(it => context.measureText(it).width));
+    if (longest > button.clientWidth + 1) faults.push('squeezed: ' + nameOf(button));
   }
 
   const isUncovered = element => {

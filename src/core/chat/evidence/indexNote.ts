@@ -1,11 +1,13 @@
 import type { IndexStatus } from '../../../shared/indexStatus.ts';
 
 /** What a person should know of the index before they trust its answer. Empty where it is complete. */
-export function indexNote({ phase, done, total }: IndexStatus): string {
+export function indexNote({ phase, message, done, total }: IndexStatus): string {
   const progress = total > 0 ? ` (${count(done)} of ${count(total)} files)` : '';
   switch (phase) {
     case 'off':
-      return 'The index is switched off, so only files that you name can be shown. Switch it on in the settings.';
+      return (
+        message ?? 'The index is switched off, so only files that you name can be shown. Switch it on in the settings.'
+      );
     case 'failed':
       return 'The index has stopped, so only files that you name can be shown. Rebuild it from the status bar.';
     case 'starting':

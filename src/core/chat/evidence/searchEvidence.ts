@@ -33,16 +33,21 @@ export async function foundByWords(
 }
 
 /** Says what was searched, and what to try. */
-export function nothingFound({ files, symbols }: IndexStatus, question: string): string {
+export function nothingFound({ phase, files, symbols }: IndexStatus, question: string): string {
   const words = contentWords(question).slice(0, 6).map(inlineCode).join(', ');
   const searched = `${files.toLocaleString('en')} ${files === 1 ? 'file' : 'files'} and ${symbols.toLocaleString('en')} definitions`;
-  return [
+  const isSearched = phase !== 'off' && phase !== 'failed';
+  const found =
     words === ''
       ? 'The question names nothing that code could be found by.'
-      : `Nothing was found for ${words} in ${searched}.`,
-    '',
+      : isSearched
+        ? `Nothing was found for ${words} in ${searched}.`
+        : '';
+  return [
+    ...(found === '' ? [] : [found, '']),
     'What helps:',
-    '- name a function, class or file: `parseConfig`, `src/app.ts`, `app.ts:120`',
+    // Paths in code marks become links, and these are of no file.
+    '- name a function, class or file: parseConfig, src/app.ts, app.ts:120',
     '- select code and ask about it, or attach it with `@`',
     '- look for text with `/grep words`, for a name with `/symbols name`, or see the whole with `/map`',
   ].join('\n');

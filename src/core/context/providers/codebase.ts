@@ -1,10 +1,11 @@
-import type { HitRange, SearchHit } from '../../../shared/indexStatus.ts';
+import type { HitRange, IndexStatus, SearchHit } from '../../../shared/indexStatus.ts';
 import type { ContextPart } from '../../../shared/thread.ts';
 import { FileError } from '../../workspace.ts';
 import { clearestRanges } from '../clearestRanges.ts';
 import type { ContextProvider } from '../contextProvider.ts';
 import { ContextError } from '../contextProvider.ts';
 import { linesPart } from '../contextPart.ts';
+import { indexObstacle } from '../indexObstacle.ts';
 import type { ProviderDeps } from '../providerDeps.ts';
 import { withoutOverlap } from '../withoutOverlap.ts';
 
@@ -26,7 +27,7 @@ export function codebase({ workspace, index }: ProviderDeps): ContextProvider {
           .map(it => partOf(it.hit, it.range)),
       );
       const found = withoutOverlap(parts.filter(part => part !== undefined));
-      if (found.length === 0) throw new ContextError(nothing(index.status().phase));
+      if (found.length === 0) throw new ContextError(nothing(index.status()));
       return withinRoom(found);
     },
   };
@@ -69,8 +70,8 @@ function withinRoom(parts: readonly ContextPart[]): readonly ContextPart[] {
   });
 }
 
-function nothing(phase: string): string {
-  if (phase === 'off') return 'The codebase cannot be searched because the index is off. Switch it on in the settings.';
-  if (phase === 'ready') return 'Nothing in the codebase fits these words. Try the names that the code uses.';
-  return 'Nothing was found yet; the index is still being built. Try again in a moment.';
+function nothing(status: IndexStatus): string {
+  const obstacle = indexObstacle(status);
+  if (obstacle !== undefined) return `The codebase was searched in vain. ${obstacle}`;
+  return 'Nothing in the codebase fits these words. Try the names that the code uses.';
 }

@@ -1,6 +1,8 @@
+import type { IndexStatus } from '../../../shared/indexStatus.ts';
 import type { ContextProvider } from '../contextProvider.ts';
 import { ContextError } from '../contextProvider.ts';
 import { folderOf, fileName } from '../contextPart.ts';
+import { indexObstacle } from '../indexObstacle.ts';
 import type { ProviderDeps } from '../providerDeps.ts';
 import { definitionsOf, symbolParts } from '../symbolParts.ts';
 
@@ -25,7 +27,7 @@ export function symbol({ workspace, index }: ProviderDeps): ContextProvider {
       const name = argument.trim().replace(/\(.*\)$/, '');
       if (name === '') throw new ContextError('Name a function, class or type after @symbol: and try again.');
       const found = await definitionsOf(index, name, MOST);
-      if (found.length === 0) throw new ContextError(missing(name, index.status().phase));
+      if (found.length === 0) throw new ContextError(missing(name, index.status()));
       const parts = await symbolParts({ workspace, index }, found, { provider: 'symbol', reason: 'You named it.' });
       if (parts.length === 0)
         throw new ContextError(`The file of “${name}” cannot be read any more. Try again in a moment.`);
@@ -36,8 +38,8 @@ export function symbol({ workspace, index }: ProviderDeps): ContextProvider {
 
 const MOST = 3;
 
-function missing(name: string, phase: string): string {
-  if (phase === 'off') return `“${name}” cannot be looked up because the index is off. Switch it on in the settings.`;
-  if (phase === 'ready') return `Nothing in this workspace is called “${name}”. Check its spelling.`;
-  return `“${name}” was not found yet; the index is still being built. Try again in a moment.`;
+function missing(name: string, status: IndexStatus): string {
+  const obstacle = indexObstacle(status);
+  if (obstacle !== undefined) return `“${name}” was not found. ${obstacle}`;
+  return `Nothing in this workspace is called “${name}”. Check its spelling.`;
 }

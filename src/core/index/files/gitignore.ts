@@ -9,7 +9,12 @@ import { dirname, join } from 'node:path';
  */
 export function readGitignore(root: string, folder: string): string {
   const text = readText(join(root, folder, '.gitignore'));
-  return folder === '' && EVERYTHING.test(text) && !isInRepository(root) ? text.replaceAll(EVERYTHING_EACH, '') : text;
+  return folder === '' && hidesEverything(root, text) ? text.replaceAll(EVERYTHING_EACH, '') : text;
+}
+
+/** Whether the `.gitignore` of the workspace folder leaves nothing of what somebody opened. */
+export function hidesEverything(root: string, text = readText(join(root, '.gitignore'))): boolean {
+  return EVERYTHING.test(text) && !isInRepository(root);
 }
 
 export function readText(file: string): string {
@@ -26,4 +31,9 @@ const EVERYTHING_EACH = new RegExp(EVERYTHING, 'gm');
 function isInRepository(folder: string): boolean {
   const parent = dirname(folder);
   return existsSync(join(folder, '.git')) || (parent !== folder && isInRepository(parent));
+}
+
+/** Whether a file says which others belong to the index. */
+export function isIgnoreFile(path: string): boolean {
+  return /(?:^|\/)\.(?:git|parley)ignore$/.test(path);
 }

@@ -73,6 +73,11 @@ function isForeignFolder(name: string): boolean {
   return FOREIGN_FOLDERS.has(name);
 }
 
+/** What the index leaves out by the editor's exclusions and as others' code, as lines of a `.gitignore`. */
+export function exclusionRules(excludes: readonly string[]): readonly string[] {
+  return [...FOREIGN_FOLDERS, ...excludes.flatMap(toIgnoreRules)];
+}
+
 /** VS Code's globs mean the same as `.gitignore` lines, but that they are anchored where they do not begin with two stars. */
 function toIgnoreRules(glob: string): string[] {
   return [...alternatives(glob)].map(it => (it.startsWith('**/') || it.startsWith('/') ? it : `/${it}`));

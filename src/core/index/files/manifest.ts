@@ -22,11 +22,15 @@ export interface ManifestOptions {
   readonly maxFiles: number;
 }
 
-/** The files that may be read, and how many were left out and why. */
+/** The files that may be read, and how many were left out and why, with some of their paths. */
 export interface Manifest {
   readonly files: readonly ManifestFile[];
   readonly skipped: ReadonlyMap<SkipReason, number>;
+  readonly skippedPaths: ReadonlyMap<SkipReason, readonly string[]>;
 }
+
+/** Of each reason: enough to see what is meant. */
+export const MOST_SKIPPED_PATHS = 100;
 
 export interface FileStat {
   readonly size: number;
@@ -43,7 +47,13 @@ export interface ManifestFile extends FileStat {
 /** Lists the files of a folder that are not ignored. Folders that cannot be read are counted, not fatal. */
 export async function listFiles(root: Root, options: ManifestOptions): Promise<Manifest> {
   const skipped = new Map<SkipReason, number>();
-  const skip = (reason: SkipReason): void => void skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
+  const skippedPaths = new Map<SkipReason, string[]>();
+  const skip: Skip = (reason, path) => {
+    skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
+    const paths = skippedPaths.get(reason) ?? [];
+    skippedPaths.set(reason, paths);
+    if (paths.length < MOST_SKIPPED_PATHS) paths.push(root.prefix + path);
+  };
   const rules = new IgnoreRules(options.excludes, readText(join(root.path, '.parleyignore')), options.includes);
   const files: ManifestFile[] = [];
   const listed = options.useGit ? await gitFiles(root.path) : undefined;
@@ -51,20 +61,20 @@ export async function listFiles(root: Root, options: ManifestOptions): Promise<M
     if (rules.isIgnored(path) || !rules.isIncluded(path)) continue;
     const reason = skippedByName(path);
     if (reason) {
-      skip(reason);
+      skip(reason, path);
       continue;
     }
     if (files.length >= options.maxFiles) {
-      skip('too-many-files');
+      skip('too-many-files', path);
       continue;
     }
     const file = join(root.path, path);
     const found = inspect(file);
     if (found === 'folder' || !found) continue;
-    if (typeof found === 'string') skip(found);
+    if (typeof found === 'string') skip(found, path);
     else files.push({ path: root.prefix + path, file, ...found });
   }
-  return { files, skipped };
+  return { files, skipped, skippedPaths };
 }
 
 /** Whether a file that was not listed would be left out of the list. Git is not asked: this must be quick. */
@@ -125,21 +135,24 @@ async function gitFiles(folder: string): Promise<string[] | undefined> {
   return listed ? listed.split('\0').filter(path => path !== '') : undefined;
 }
 
+/** Notes a file or folder that is left out. */
+type Skip = (reason: SkipReason, path: string) => void;
+
 /** Walks the folders by itself, with the `.gitignore` files on the way. Symbolic links are not followed. */
-function* walk(root: string, rules: IgnoreRules, skip: (reason: SkipReason) => void): Generator<string> {
+function* walk(root: string, rules: IgnoreRules, skip: Skip): Generator<string> {
   const pending: { folder: string; matchers: readonly Matcher[] }[] = [{ folder: '', matchers: [] }];
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { folder } = next;
     const entries = readFolder(join(root, folder));
     if (!entries) {
-      skip('unreadable');
+      skip('unreadable', folder);
       continue;
     }
     const own = entries.some(it => it.name === '.gitignore') ? readGitignore(root, folder) : '';
     const matchers = [...next.matchers, rules.matcher(folder, own)].filter(isMatcher);
     for (const entry of entries) {
       const path = folder + entry.name;
-      if (entry.isSymbolicLink()) skip('symlink');
+      if (entry.isSymbolicLink()) skip('symlink', path);
       else if (entry.isDirectory()) {
         if (rules.isIgnoredFolder(path) || rules.isIgnoredBy(matchers, `${path}/`)) continue;
         pending.push({ folder: `${path}/`, matchers });

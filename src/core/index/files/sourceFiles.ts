@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { IndexStatus, SkipReason } from '../../../shared/indexStatus.ts';
+import type { IndexStatus, LeftOut, SkipReason } from '../../../shared/indexStatus.ts';
 import { LARGE_FILE_HEAD, LARGEST_FILE, skippedByContent, skippedByName } from './fileGate.ts';
-import { inspect, isIgnored, listFiles, type ManifestFile, type Root } from './manifest.ts';
+import { inspect, isIgnored, listFiles, MOST_SKIPPED_PATHS, type ManifestFile, type Root } from './manifest.ts';
 import { readShared } from '../source/readFile.ts';
 
 /** Which files are to be looked into. */
@@ -30,6 +30,7 @@ export class SourceFiles {
   readonly #options: SourceOptions;
   /** Reasons that names alone gave, at the last listing. */
   #skippedNames: ReadonlyMap<SkipReason, number> = new Map();
+  #skippedPaths: ReadonlyMap<SkipReason, readonly string[]> = new Map();
   #listed: readonly ManifestFile[] = [];
 
   constructor(options: SourceOptions) {
@@ -43,17 +44,22 @@ export class SourceFiles {
 
   async list(): Promise<void> {
     const skippedNames = new Map<SkipReason, number>();
+    const skippedPaths = new Map<SkipReason, readonly string[]>();
     const files: ManifestFile[] = [];
     for (const root of this.#options.roots) {
       const manifest = await listFiles(root, this.#options);
       for (const [reason, count] of manifest.skipped) {
         skippedNames.set(reason, (skippedNames.get(reason) ?? 0) + count);
       }
+      for (const [reason, paths] of manifest.skippedPaths) {
+        skippedPaths.set(reason, [...(skippedPaths.get(reason) ?? []), ...paths].slice(0, MOST_SKIPPED_PATHS));
+      }
       files.push(...manifest.files);
     }
     const open = new Set(this.#options.openFiles);
     this.#listed = [...files.filter(file => open.has(file.path)), ...files.filter(file => !open.has(file.path))];
     this.#skippedNames = skippedNames;
+    this.#skippedPaths = skippedPaths;
   }
 
   /** A file as it is on the disk now; undefined where it is not to be in the index. */
@@ -106,6 +112,22 @@ export class SourceFiles {
     return counts;
   }
 
+  /** The same with paths. */
+  leftOut(): readonly LeftOut[] {
+    const paths = new Map([...this.#skippedPaths].map(([reason, named]) => [reason, [...named]]));
+    for (const [path, { reason }] of this.skipped) {
+      const own = paths.get(reason) ?? [];
+      own.push(path);
+      paths.set(reason, own);
+    }
+    const counts = this.counts();
+    return [...paths].map(([reason, some]) => ({
+      reason,
+      count: counts[reason] ?? 0,
+      paths: some.toSorted().slice(0, MOST_SKIPPED_PATHS),
+    }));
+  }
+
   /** Where a file of the workspace lies on the disk. */
   locate(path: string): string | undefined {
     const root = this.#rootOf(path);
@@ -121,5 +143,6 @@ export class SourceFiles {
 export function capMessage(skipped: IndexStatus['skipped']): string | undefined {
   const files = (skipped['too-many-files'] ?? 0) + (skipped['too-many-bytes'] ?? 0);
   if (files === 0) return undefined;
-  return `The workspace is larger than the index may be: ${files.toLocaleString('en')} files were left out. Exclude folders that need not be searched.`;
+  const setting = skipped['too-many-files'] === undefined ? 'parley.index.maxMegabytes' : 'parley.index.maxFiles';
+  return `The workspace is larger than the index may be: ${files.toLocaleString('en')} ${files === 1 ? 'file was' : 'files were'} left out. Exclude folders that need not be searched, or raise ${setting}.`;
 }

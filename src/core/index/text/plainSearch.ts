@@ -1,19 +1,28 @@
 import { skippedByContent } from '../files/fileGate.ts';
-import { listFiles, type Root } from '../files/manifest.ts';
+import { listFiles } from '../files/manifest.ts';
 import { readShared } from '../source/readFile.ts';
-import { LONGEST_TEXT, type TextMatch, type TextQuery } from './textMatch.ts';
+import { anywhere, globsOf, isSearched } from './searchGlobs.ts';
+import { lineAround, TextSearchError } from './textMatch.ts';
+import type { SearchPlace, TextMatch, TextQuery } from './textMatch.ts';
 
 /** Searches the text of files, line by line, without ripgrep. Throws where the pattern is not a regular expression. */
-export async function* plainSearch(roots: readonly Root[], query: TextQuery): AsyncGenerator<readonly TextMatch[]> {
+export async function* plainSearch(place: SearchPlace, query: TextQuery): AsyncGenerator<readonly TextMatch[]> {
   const pattern = toRegExp(query);
-  const excludes = query.globs.filter(glob => glob.startsWith('!')).map(glob => anywhere(glob.slice(1)));
-  const includes = query.globs.filter(glob => !glob.startsWith('!'));
   let left = query.limit;
-  for (const root of roots) {
-    const { files } = await listFiles(root, { excludes, includes, useGit: false, maxFiles: Infinity });
+  for (const { path, text } of place.unsaved) {
+    if (left <= 0 || !isSearched(path, place, query)) continue;
+    const matches = matchesIn(path, text, pattern, left);
+    left -= matches.length;
+    if (matches.length > 0) yield matches;
+  }
+  const unsaved = new Set(place.unsaved.map(it => it.path));
+  for (const root of place.roots) {
+    const { includes, excludes } = globsOf(root, query.globs);
+    const all = [...place.excludes, ...excludes.map(anywhere)];
+    const { files } = await listFiles(root, { excludes: all, includes, useGit: false, maxFiles: Infinity });
     for (const { path, file, size } of files) {
       if (left <= 0) return;
-      const text = size > LARGEST ? undefined : readText(file);
+      const text = size > LARGEST || unsaved.has(path) ? undefined : readText(file);
       if (text === undefined) continue;
       const matches = matchesIn(path, text, pattern, left);
       left -= matches.length;
@@ -22,26 +31,27 @@ export async function* plainSearch(roots: readonly Root[], query: TextQuery): As
   }
 }
 
-/** As in `.gitignore`, a name without a slash is meant at every depth. */
-function anywhere(glob: string): string {
-  return glob.includes('/') ? glob : `**/${glob}`;
-}
-
 const LARGEST = 10 * 1024 * 1024;
 
 function toRegExp({ pattern, isRegexp, isCaseSensitive, isWord }: TextQuery): RegExp {
   const source = isRegexp ? pattern : pattern.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
   const whole = isWord ? `(?<![\\p{L}\\p{N}_])(?:${source})(?![\\p{L}\\p{N}_])` : source;
-  return new RegExp(whole, isCaseSensitive ? 'gu' : 'giu');
+  try {
+    return new RegExp(whole, isCaseSensitive ? 'gu' : 'giu');
+  } catch (error) {
+    // V8 repeats the pattern before it says what is wrong with it.
+    const message = String(error).replace(/^SyntaxError: Invalid regular expression: .*\/\w*: /s, '');
+    throw new TextSearchError(message, { isOfPattern: true });
+  }
 }
 
-function matchesIn(path: string, text: string, pattern: RegExp, limit: number): TextMatch[] {
+function matchesIn(path: string, content: string, pattern: RegExp, limit: number): TextMatch[] {
   const found: TextMatch[] = [];
-  for (const [number, line] of text.split('\n').entries()) {
+  for (const [number, line] of content.split('\n').entries()) {
     for (const { 0: match, index } of line.matchAll(pattern)) {
       if (match === '') break;
-      const shown = line.trimEnd().slice(0, LONGEST_TEXT);
-      found.push({ path, line: number + 1, column: index + 1, length: match.length, text: shown });
+      const text = lineAround(line, index + 1);
+      found.push({ path, line: number + 1, column: index + 1, length: match.length, text });
       if (found.length >= limit) return found;
     }
   }

@@ -6,10 +6,28 @@ export interface TextQuery {
   readonly isRegexp: boolean;
   readonly isCaseSensitive: boolean;
   readonly isWord: boolean;
-  /** Only these files; with a leading `!`, not these. As in `.gitignore`. */
+  /**
+   * Only these files; with a leading `!`, not these. As in `.gitignore`, and as the workspace names files: with several
+   * folders one may begin with the folder's name.
+   */
   readonly globs: readonly string[];
   /** Matches in all. */
   readonly limit: number;
+}
+
+/** Where a search looks. */
+export interface SearchPlace {
+  readonly roots: readonly Root[];
+  /** Globs of `files.exclude` and `search.exclude`. */
+  readonly excludes: readonly string[];
+  /** What editors hold and the disk does not; searched instead of the files of these names. */
+  readonly unsaved: readonly UnsavedText[];
+}
+
+export interface UnsavedText {
+  /** Relative to the workspace, as the paths of matches. */
+  readonly path: string;
+  readonly text: string;
 }
 
 /** A place where a pattern was found. */
@@ -21,25 +39,39 @@ export interface TextMatch {
   readonly column: number;
   /** Characters. */
   readonly length: number;
-  /** The whole line, at most 300 characters. */
+  /** The line without what it ends with; of a long one at most 300 characters with the match among them. */
   readonly text: string;
 }
 
-export const LONGEST_TEXT = 300;
+/** What is shown of a line with a match at a column. */
+export function lineAround(line: string, column: number): string {
+  const start = line.length <= LONGEST_TEXT || column <= LONGEST_TEXT / 3 ? 0 : column - BEFORE_MATCH;
+  return (start > 0 ? '…' : '') + line.slice(start, start + LONGEST_TEXT).trimEnd();
+}
 
-/** The pattern is not a regular expression, or the search could not be made. `message` says what is wrong with it. */
+const LONGEST_TEXT = 300;
+const BEFORE_MATCH = 60;
+
+/** The pattern is not a regular expression, or the search could not be made. `message` says what is wrong. */
 export class TextSearchError extends Error {
   override readonly name = 'TextSearchError';
+  readonly isOfPattern: boolean;
+
+  constructor(message: string, { isOfPattern = false } = {}) {
+    super(message);
+    this.isOfPattern = isOfPattern;
+  }
 }
 
 /** What a search worker is given when it starts. */
 export interface TextSearchSettings {
   readonly task: 'search';
-  readonly roots: readonly Root[];
+  readonly place: SearchPlace;
   readonly query: TextQuery;
 }
 
 /** What a search worker says: matches as they are found, then that it is done. */
 export type TextSearchReply =
   | { readonly type: 'matches'; readonly matches: readonly TextMatch[] }
-  | { readonly type: 'done'; readonly error?: string };
+  | { readonly type: 'done' }
+  | { readonly type: 'failed'; readonly message: string; readonly isOfPattern: boolean };

@@ -1,12 +1,12 @@
 import { contextPart } from '../../context/contextPart.ts';
-import type { TextMatch } from '../../index/text/textMatch.ts';
+import { TextSearchError, type TextMatch } from '../../index/text/textMatch.ts';
 import { inlineCode, link, linkAs } from '../../context/link.ts';
-import { grepArguments } from '../grepArguments.ts';
+import { grepArguments, type GrepQuery } from '../grepArguments.ts';
 import type { SlashCommand, SlashResult } from '../slashCommand.ts';
 import type { SlashDeps } from '../slashDeps.ts';
 
 /** `/grep pattern` — text in the files of the workspace, grouped by file. */
-export function grep({ edges }: SlashDeps): SlashCommand {
+export function grep({ edges, workspace }: SlashDeps): SlashCommand {
   return {
     name: 'grep',
     aliases: [],
@@ -18,29 +18,49 @@ export function grep({ edges }: SlashDeps): SlashCommand {
       const parsed = grepArguments(args);
       if (parsed.type === 'failed') return parsed;
       try {
-        return answer(parsed.query.pattern, await edges.searchText({ ...parsed.query, limit: MOST + 1 }, signal));
+        const matches = await edges.searchText({ ...parsed.query, limit: MOST + 1 }, signal);
+        if (matches.length === 0 && workspace.folders().length === 0) return NO_FOLDER;
+        return answer(parsed.query, matches);
       } catch (error) {
         signal.throwIfAborted();
         const reason = error instanceof Error ? error.message : String(error);
-        return { type: 'failed', message: `The search failed. ${reason}` };
+        const isOfPattern = error instanceof TextSearchError && error.isOfPattern;
+        return { type: 'failed', message: isOfPattern ? wrongPattern(parsed.query.pattern, reason) : FAILED + reason };
       }
     },
   };
 }
 
+const FAILED = 'The search failed. ';
+const NO_FOLDER: SlashResult = {
+  type: 'failed',
+  message:
+    'No folder is open, and nothing that is open and not saved contains this. Open a folder to search its files.',
+};
+
+function wrongPattern(pattern: string, reason: string): string {
+  return `${inlineCode(pattern)} is no valid regular expression: ${reason}. Leave out \`--regex\` to look for it as it is.`;
+}
+
 const MOST = 200;
 const LONGEST_LINE = 160;
 
-function answer(pattern: string, matches: readonly TextMatch[]): SlashResult {
+function answer({ pattern, isCaseSensitive, globs }: GrepQuery, matches: readonly TextMatch[]): SlashResult {
   const isCut = matches.length > MOST;
   const lines = oncePerLine(matches.slice(0, MOST));
   if (lines.length === 0) {
     return {
       type: 'answer',
-      markdown: `Nothing in the workspace contains ${inlineCode(pattern)}. Upper and lower case count; \`-i\` ignores them.`,
+      markdown: [
+        `Nothing in ${globs.length === 0 ? 'the workspace' : 'these files'} contains ${inlineCode(pattern)}.`,
+        isCaseSensitive ? MATTERS : '',
+      ]
+        .join(' ')
+        .trimEnd(),
     };
   }
-  const files = [...Map.groupBy(lines, line => line.path)];
+  // They are found in no order: the same search gives the same answer.
+  const files = [...Map.groupBy(lines, line => line.path)].sort(([a], [b]) => (a < b ? -1 : 1));
   const count = `${isCut ? 'The first ' : ''}${String(lines.length)} ${lines.length === 1 ? 'line' : 'lines'} in ${String(files.length)} ${files.length === 1 ? 'file' : 'files'}`;
   const groups = files.map(([path, own]) => [`**${link(path)}**`, ...own.map(line => row(line))].join('\n'));
   return {
@@ -51,11 +71,16 @@ function answer(pattern: string, matches: readonly TextMatch[]): SlashResult {
         provider: 'grep',
         label: `grep ${pattern}`,
         reason: 'The search of this chat found it.',
-        text: lines.map(({ path, line, text }) => `${path}:${String(line)}: ${text}`).join('\n'),
+        text: files
+          .flatMap(([, own]) => own)
+          .map(({ path, line, text }) => `${path}:${String(line)}: ${text}`)
+          .join('\n'),
       }),
     ],
   };
 }
+
+const MATTERS = 'Upper and lower case count; `-i` ignores them.';
 
 /** A line with several matches is shown once. */
 function oncePerLine(matches: readonly TextMatch[]): readonly TextMatch[] {

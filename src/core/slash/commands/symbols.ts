@@ -1,3 +1,4 @@
+import { indexObstacle } from '../../context/indexObstacle.ts';
 import { inlineCode, link } from '../../context/link.ts';
 import type { SlashCommand } from '../slashCommand.ts';
 import type { SlashDeps } from '../slashDeps.ts';
@@ -14,10 +15,7 @@ export function symbols({ index }: SlashDeps): SlashCommand {
       if (name === '') return { type: 'failed', message: 'Write a name, or its beginning, behind `/symbols`.' };
       const hits = await index.symbols(name, MOST + 1);
       if (hits.length === 0) {
-        const isReady = index.status().phase === 'ready';
-        const advice = isReady
-          ? 'Try its beginning or its capitals (`sT` for `SymbolTable`).'
-          : 'The index is still being built; try again in a moment.';
+        const advice = indexObstacle(index.status()) ?? 'Try its beginning or its capitals (`sT` for `SymbolTable`).';
         return { type: 'failed', message: `No definition is called like ${inlineCode(name)}. ${advice}` };
       }
       const rows = hits.slice(0, MOST).map(hit => {

@@ -1,3 +1,4 @@
+import { indexObstacle } from '../../context/indexObstacle.ts';
 import { inlineCode, link } from '../../context/link.ts';
 import { definitionsOf } from '../../context/symbolParts.ts';
 import { isTestPath } from '../../index/search/testPath.ts';
@@ -22,10 +23,8 @@ export function usages(deps: SlashDeps): SlashCommand {
         usagesOf(deps, last, MOST),
       ]);
       if (definitions.length === 0 && groups.length === 0) {
-        return {
-          type: 'failed',
-          message: `The index finds ${inlineCode(last)} nowhere. Check its spelling, or look for text with \`/grep\`.`,
-        };
+        const advice = indexObstacle(deps.index.status()) ?? 'Check its spelling, or look for text with `/grep`.';
+        return { type: 'failed', message: `The index finds ${inlineCode(last)} nowhere. ${advice}` };
       }
       const defined = definitions.map(
         it => `Defined in ${link(it.path, it.startLine)}: ${inlineCode(it.signature.split('\n')[0] ?? it.name)}`,

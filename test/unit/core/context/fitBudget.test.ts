@@ -11,6 +11,8 @@ const FUNCTIONS = ['one', 'two', 'three', 'four']
   .map(name => `function ${name}() {\n${'  step();\n'.repeat(20)}\n  last();\n}\n`)
   .join('\n');
 
+const LIST = Array.from({ length: 300 }, (_, i) => `export function f${i}(): void  // line ${i}`).join('\n');
+
 describe('the budget of a request', () => {
   const base: BudgetInput = {
     window: 2_000,
@@ -80,6 +82,28 @@ describe('the budget of a request', () => {
     'then whole parts, the last first',
     { context: [part('a.ts', 'file', words(900)), part('b.ts', 'file', words(900))] },
     ['context b.ts left-out'],
+  );
+  check(
+    'what fits again beside a large part that went comes back',
+    {
+      context: [
+        part('a.ts', 'file', words(2_000)),
+        part('b.ts', 'codebase', words(300)),
+        part('c.ts', 'codebase', words(1_300)),
+      ],
+    },
+    ['context c.ts left-out', 'context a.ts left-out'],
+  );
+  check('a list of definitions loses its last lines', { context: [part('a.ts', 'file', LIST)] }, [
+    'context a.ts shortened',
+  ]);
+  check(
+    'a message that was shortened and then left out is told once',
+    {
+      window: 800,
+      messages: [...exchange('one', 700), ...exchange('two', 90), ...exchange('three', 90), user(words(300))],
+    },
+    ['message one? left-out', 'message one left-out'],
   );
   check(
     'then summaries and rules, the oldest and the least important',

@@ -76,7 +76,7 @@ describe('context providers', () => {
 
   it('says while the index is being built that it may come', async () => {
     project.setPhase('symbols');
-    await assert.rejects(resolve('symbol:nothing'), /not found yet/);
+    await assert.rejects(resolve('symbol:nothing'), /was not found\. The index is still being built/);
     project.setPhase('ready');
   });
 

@@ -55,4 +55,16 @@ describe('references become context', () => {
   check('written for Node.js, and/or TypeScript', []);
   check('`unknownName` or someThing', []);
   check('how are you?', []);
+
+  it('@codebase looks for the words of the message, not for the files it names', async () => {
+    const deps = { ...project, providers: createContextProviders(project) };
+    const found = async (text: string): Promise<readonly string[]> => {
+      const { parts } = await resolveReferences(text, deps, new AbortController().signal);
+      return parts.filter(it => it.provider === 'codebase').map(it => `${it.label}: ${it.reason}`);
+    };
+    const question = 'how is the discount taken off';
+    const alone = await found(`@codebase ${question}`);
+    assert.notEqual(alone.length, 0);
+    assert.deepEqual(await found(`@file:logo.png and @codebase ${question}`), await found(`and @codebase ${question}`));
+  });
 });

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { Embeddings } from '../../../../src/core/embeddings/embeddings.ts';
 import type { EmbeddingsDeps, Estimate } from '../../../../src/core/embeddings/embeddings.ts';
 import { createPieceStore } from '../../../../src/core/embeddings/pieceStore.ts';
-import { indexOptions } from '../../../../src/core/index/symbolIndex.ts';
+import { sourceOptions } from '../../../../src/core/index/symbolIndex.ts';
 import { embed } from '../../../../src/core/models/embed.ts';
 import { createRedactor } from '../../../../src/core/secrets/redactor.ts';
 import { ManualTimer } from '../../../support/manualTimer.ts';
@@ -17,6 +17,8 @@ describe('search by meaning', () => {
   let server: ModelServer;
   let root: string;
   let model: string;
+  let folder: string;
+  let excludes: readonly string[];
   let answer: boolean;
   let now: number;
   let asked: Estimate[];
@@ -25,7 +27,7 @@ describe('search by meaning', () => {
   beforeEach(async () => {
     server = await startModelServer();
     root = mkdtempSync(join(tmpdir(), 'parley-embeddings-'));
-    [model, answer, now, asked, said] = ['m', true, 0, [], []];
+    [model, folder, excludes, answer, now, asked, said] = ['m', '', [], true, 0, [], []];
     put('src/tax.ts', 'export const tariff = "duty levy customs";\n');
     put('src/rain.ts', 'export const weather = "umbrella cloud storm";\n');
     put('.env', 'TOKEN=duty levy customs\n');
@@ -63,19 +65,12 @@ describe('search by meaning', () => {
               price: 1,
               embed: (texts, signal) => embed(options, model, texts, signal),
             },
-      openStore: source =>
-        createPieceStore({
-          index: indexOptions({
-            folders: [{ name: 'w', path: join(root, 'w') }],
-            storageFolder: root,
-            childPath: '',
-            grammarsFolder: '',
-            settings: { enabled: true, useGit: false },
-            log: () => undefined,
-          }),
-          file: join(root, 'embeddings.bin'),
-          model: source.id,
+      files: () =>
+        sourceOptions({
+          folders: [{ name: 'w', path: join(root, 'w', folder) }],
+          settings: { enabled: true, useGit: false, excludes },
         }),
+      openStore: (source, files) => createPieceStore({ files, file: join(root, 'embeddings.bin'), model: source.id }),
       redact: text => redactor.redact(text).text,
       confirm: (_source, estimate) => {
         asked.push(estimate);
@@ -194,5 +189,64 @@ describe('search by meaning', () => {
     embeddings.resume();
     await embeddings.refresh();
     assert.deepEqual([sent().length, new Set(sent()).size], [64, 64]);
+  });
+  it('follows folders and exclusions at once: what they leave out is found no more', async () => {
+    const embeddings = start();
+    await embeddings.refresh();
+    excludes = ['**/tax.ts'];
+    embeddings.reconfigure();
+    assert.deepEqual([embeddings.isReady, await find(embeddings, 'customs duty')], [false, []]);
+    await embeddings.refresh();
+    assert.ok(!(await find(embeddings, 'customs duty')).includes('src/tax.ts'));
+    [folder, excludes] = ['src', []];
+    embeddings.reconfigure();
+    await embeddings.refresh();
+    assert.equal((await find(embeddings, 'customs duty'))[0], 'tax.ts');
+  });
+  it('goes on as it is where nothing differs', async () => {
+    const embeddings = start();
+    await embeddings.refresh();
+    embeddings.reconfigure();
+    assert.equal((await find(embeddings, 'customs duty'))[0], 'src/tax.ts');
+  });
+  it('sends nothing more from the moment it is switched off, and says nothing more', async () => {
+    for (let i = 0; i < 60; i++) put(`src/many/f${String(i)}.ts`, `export const v${String(i)} = ${String(i)};\n`);
+    const embeddings = start();
+    const switchOff = embeddings.onMessage(() => {
+      switchOff.dispose();
+      model = '';
+      embeddings.reconfigure();
+    });
+    await embeddings.refresh();
+    assert.deepEqual([server.requests.length, embeddings.message, embeddings.isReady], [1, undefined, false]);
+    model = 'm';
+    embeddings.reconfigure();
+    await embeddings.refresh();
+    assert.ok((await find(embeddings, 'customs duty')).includes('src/tax.ts'));
+  });
+  it('does not call it a failure where it is put away while it searches', async () => {
+    const embeddings: Embeddings = start({
+      openStore: (source, files) => ({
+        ...createPieceStore({ files, file: join(root, 'embeddings.bin'), model: source.id }),
+        search: () => {
+          excludes = ['**/rain.ts'];
+          embeddings.reconfigure();
+          return Promise.reject(new Error('The embeddings were put away.'));
+        },
+      }),
+    });
+    await embeddings.refresh();
+    assert.deepEqual([await find(embeddings, 'customs duty'), embeddings.message], [[], undefined]);
+  });
+  it('sends nothing where the answer comes after it was switched off', async () => {
+    const embeddings = start({
+      confirm: () => {
+        model = '';
+        embeddings.reconfigure();
+        return Promise.resolve(true);
+      },
+    });
+    await embeddings.refresh();
+    assert.deepEqual([server.requests.length, embeddings.message], [0, undefined]);
   });
 });

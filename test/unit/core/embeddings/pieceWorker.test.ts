@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { PieceStore } from '../../../../src/core/embeddings/pieceStore.ts';
 import { startPieceWorker } from '../../../../src/core/embeddings/pieceWorker.ts';
-import { indexOptions } from '../../../../src/core/index/symbolIndex.ts';
+import { sourceOptions } from '../../../../src/core/index/symbolIndex.ts';
 
 describe('the thread that keeps embeddings', () => {
   const folder = mkdtempSync(join(tmpdir(), 'parley-pieces-'));
@@ -29,10 +29,7 @@ describe('the thread that keeps embeddings', () => {
   const settings = { enabled: true, useGit: false };
   const start = (): PieceStore => {
     const store = startPieceWorker(workerPath, {
-      index: indexOptions({
-        folders: [{ name: 'w', path: join(folder, 'w') }],
-        ...{ storageFolder: folder, childPath: '', grammarsFolder: '', settings, log: () => undefined },
-      }),
+      files: sourceOptions({ folders: [{ name: 'w', path: join(folder, 'w') }], settings }),
       file: join(folder, 'embeddings.bin'),
       model: 'm',
     });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join, relative } from 'node:path';
 import { findRipgrep } from '../../../../src/core/index/text/findRipgrep.ts';
 
 describe('where VS Code keeps ripgrep', () => {
@@ -13,7 +13,7 @@ describe('where VS Code keeps ripgrep', () => {
         const file = join(appRoot, place, program);
         mkdirSync(dirname(file), { recursive: true });
         writeFileSync(file, '');
-        assert.equal(findRipgrep(appRoot), expected ? file : undefined);
+        assert.equal(findRipgrep(appRoot, ''), expected ? file : undefined);
       } finally {
         rmSync(appRoot, { recursive: true });
       }
@@ -24,4 +24,16 @@ describe('where VS Code keeps ripgrep', () => {
   check('node_modules/@vscode/ripgrep/bin', true);
   check('node_modules.asar.unpacked/@vscode/ripgrep/bin', true);
   check('node_modules/@vscode/ripgrep-universal/bin/another-platform', false);
+
+  it('is that of the system where VS Code has none, but not one of the folder that is open', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'parley-ripgrep-'));
+    try {
+      writeFileSync(join(folder, program), '');
+      const searchPath = [relative('', folder), join(folder, 'none'), folder].join(delimiter);
+      assert.equal(findRipgrep(join(folder, 'nothing'), searchPath), join(folder, program));
+      assert.equal(findRipgrep(join(folder, 'nothing'), relative('', folder)), undefined);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
 });

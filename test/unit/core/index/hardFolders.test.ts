@@ -28,7 +28,13 @@ describe('an index of a folder that is hard on it', function () {
     const { phase, files, skipped } = index.status();
     const found = await Promise.all(['stillFound', 'headOfHuge'].map(name => firstPath(index, name)));
     const { peakRssMB } = await index.stats();
+    const leftOut = (await index.leftOut()).map(it => [it.reason, it.count, it.paths.join()]).sort();
     index.dispose();
+    assert.deepEqual(leftOut, [
+      ['minified', 1, 'line.ts'],
+      ['symlink', 1, 'circle'],
+      ['too-big', 1, 'huge.ts'],
+    ]);
     assert.deepEqual(
       { phase, files, found, skipped },
       {
@@ -48,7 +54,7 @@ describe('an index of a folder that is hard on it', function () {
     const { files, skipped, message } = index.status();
     index.dispose();
     assert.deepEqual([files, skipped], [20, { 'too-many-files': 10 }]);
-    assert.match(message ?? '', /10 files were left out\. Exclude folders/);
+    assert.match(message ?? '', /10 files were left out\. Exclude folders .* raise parley\.index\.maxFiles\.$/);
   });
 
   it('keeps its size through 1,000 saves', async function () {

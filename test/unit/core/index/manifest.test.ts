@@ -78,7 +78,8 @@ describe('the list of files', () => {
     make({ 'a.ts': '', 'a/b.ts': '', '.env': 'KEY=1', 'photo.png': '', 'package-lock.json': '{}' });
     symlinkSync('..', join(folder, 'a/up'));
     symlinkSync('a.ts', join(folder, 'link.ts'));
-    const { files, skipped } = await listFiles({ path: folder, prefix: 'x/' }, { ...plain, maxFiles: 1 });
+    const all = await listFiles({ path: folder, prefix: 'x/' }, { ...plain, maxFiles: 1 });
+    const { files, skipped, skippedPaths } = all;
     assert.equal(files.length, 1);
     assert.ok(files[0]?.path.startsWith('x/a'));
     assert.deepEqual(Object.fromEntries(skipped), {
@@ -88,6 +89,10 @@ describe('the list of files', () => {
       generated: 1,
       'too-many-files': 1,
     });
+    assert.deepEqual(
+      [skippedPaths.get('secret'), skippedPaths.get('symlink')?.toSorted()],
+      [['x/.env'], ['x/a/up', 'x/link.ts']],
+    );
   });
 
   it('tells of a folder that cannot be read, and lists the rest', async function () {

@@ -41,6 +41,15 @@ describe('an index whose folders and settings change', function () {
     assert.deepEqual(await names(), ['firstOne', 'secondOne']);
   });
 
+  it('says that no folder is open', async () => {
+    const options = await folder.options();
+    index.reconfigure({ ...options, folders: [] });
+    assert.deepEqual(index.status(), { ...INDEX_OFF, message: index.status().message });
+    assert.match(index.status().message ?? '', /No folder/);
+    index.reconfigure(options);
+    assert.deepEqual(await names(), ['firstOne', 'secondOne']);
+  });
+
   it('leaves out what is excluded from now on', async () => {
     index.reconfigure(await folder.options({ excludes: ['second'] }));
     assert.deepEqual(await names(), ['firstOne']);

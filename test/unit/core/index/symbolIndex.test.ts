@@ -134,11 +134,43 @@ describe('the index of a workspace', function () {
     assert.deepEqual(await found('muchLater'), ['src/later.ts']);
   });
 
+  it('leaves out what is ignored from now on, and takes it in again', async () => {
+    write('.parleyignore', 'src/l*.ts\n');
+    index.didSave('.parleyignore');
+    await index.settled();
+    assert.deepEqual(await found('muchLater'), []);
+    rmSync(join(folder.workspace, '.parleyignore'));
+    index.didDelete('.parleyignore');
+    await index.settled();
+    assert.deepEqual(await found('muchLater'), ['src/later.ts']);
+  });
+
+  it('keeps what is not saved when it looks at all files or begins anew, until it is taken back', async () => {
+    index.didChange('src/later.ts', 'export const notYetSaved = 1;\n');
+    for (const again of ['rescan', 'rebuild'] as const) {
+      index[again]();
+      await index.settled();
+      assert.deepEqual(await found('notYetSaved'), ['src/later.ts'], again);
+    }
+    index.didSave('src/later.ts');
+    await index.settled();
+    assert.deepEqual([await found('notYetSaved'), await found('muchLater')], [[], ['src/later.ts']]);
+  });
+
   it('pauses and goes on', async () => {
     index.pause();
-    index.rebuild();
     await until(() => index.status().phase === 'paused', { what: 'the pause' });
+    write('src/meanwhile.ts', 'export const inBetween = 1;\n');
+    index.rescan();
     index.resume();
+    await index.settled();
+    assert.deepEqual([index.status().phase, await found('inBetween')], ['ready', ['src/meanwhile.ts']]);
+  });
+
+  it('goes on by itself when it is rebuilt', async () => {
+    index.pause();
+    await until(() => index.status().phase === 'paused', { what: 'the pause' });
+    index.rebuild();
     await index.settled();
     assert.deepEqual([index.status().phase, await found('muchLater')], ['ready', ['src/later.ts']]);
   });
@@ -150,11 +182,36 @@ describe('the index of a workspace', function () {
     await assert.rejects(asked, { name: 'AbortError' });
   });
 
+  const crash = async (): Promise<void> => {
+    process.kill((await index.stats()).pid, 'SIGKILL');
+    const before = folder.log.length;
+    await until(() => folder.log.length > before, { what: 'the end of the child' });
+  };
+
+  it('knows after a crash what is not saved, and that it is paused', async () => {
+    index.didChange('src/wait.ts', 'export function survivesCrash() {}\n');
+    index.pause();
+    await crash();
+    await until(async () => (await found('survivesCrash')).length > 0, { what: 'the unsaved text' });
+    assert.equal(index.status().phase, 'paused');
+    index.resume();
+    index.didSave('src/wait.ts');
+  });
+
+  it('says that it reads no symbols after two crashes, and is whole again when it is rebuilt', async () => {
+    await crash();
+    await until(() => index.status().message !== undefined, { what: 'what it says' });
+    assert.match(index.status().message ?? '', /stopped twice .* without new symbols\. Rebuild it to try again\.$/);
+    index.rebuild();
+    await index.settled();
+    await index.stats();
+    const { phase, message, symbols } = index.status();
+    assert.deepEqual([phase, message, symbols > 0], ['ready', undefined, true]);
+  });
+
   it('starts again after a crash, and gives up after three', async () => {
     for (const expected of ['ready', 'ready', 'failed']) {
-      process.kill((await index.stats()).pid, 'SIGKILL');
-      const before = folder.log.length;
-      await until(() => folder.log.length > before, { what: 'the end of the child' });
+      await crash();
       await until(() => index.status().phase === expected, { what: expected });
       if (expected === 'ready') assert.deepEqual(await found('muchLater'), ['src/later.ts']);
     }

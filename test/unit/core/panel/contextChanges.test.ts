@@ -42,8 +42,13 @@ describe('what became of sent code', () => {
     const redact = (text: string): string => text;
     assert.match(sent.text, /left out/);
     assert.equal((await partNow({ workspace, redact }, sent))?.type, 'same');
+    // Where even that is too long, it is a list of signatures, which end before their lines do.
+    const list = whole(condenseFile(long.split('\n'), outline, { limit: 900, query: 'what does f7 do?' }));
+    assert.match(list.text, /^Lines 85–95:\nfunction f7[^]*\/\/ line 1\n/);
+    assert.equal((await partNow({ workspace, redact }, list))?.type, 'same');
     const other = await testProject({ 'a.ts': long.replace('function f3()', 'function g3()') });
     assert.equal((await partNow({ workspace: other.workspace, redact }, sent))?.type, 'changed');
+    assert.equal((await partNow({ workspace: other.workspace, redact }, list))?.type, 'changed');
   });
 });
 

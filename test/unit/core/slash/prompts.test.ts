@@ -1,4 +1,5 @@
 import type { ContextEdges } from '../../../../src/core/context/edges.ts';
+import { TextSearchError } from '../../../../src/core/index/text/textMatch.ts';
 import { slashCommands } from '../../../../src/core/slash/slashCommands.ts';
 import { parseSlash } from '../../../../src/core/slash/parseSlash.ts';
 import { checkGolden } from '../context/golden.ts';
@@ -54,6 +55,7 @@ describe('what slash commands ask of a model, or answer', () => {
   check('usages-none.txt', '/usages zebra');
   check('grep.txt', '/grep priceOf --type=ts');
   check('grep-none.txt', '/grep zebra');
+  check('grep-none-any-case.txt', '/grep -i zebra --type=ts');
   check('grep-wrong.txt', '/grep (a --regex');
   check('map.txt', '/map');
   check('map-folder.txt', '/map src');
@@ -74,7 +76,8 @@ const EDGES: ContextEdges = {
     },
     { path: 'src/cart.ts', startLine: 16, endLine: 16, severity: 'warning', message: 'Elsewhere.' },
   ],
-  searchText: ({ pattern, globs }) => {
+  searchText: ({ pattern, globs, isRegexp }) => {
+    if (isRegexp) return Promise.reject(new TextSearchError('unclosed group', { isOfPattern: true }));
     const found = Object.entries(SHOP).flatMap(([path, text]) =>
       text.split('\n').flatMap((line, i) => {
         const at = line.indexOf(pattern);
