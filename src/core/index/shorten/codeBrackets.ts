@@ -8,7 +8,10 @@ export function openBrace(scan: CodeScan, group: CodeGroup): void {
   if (group.arrow === Arrow.begin) group.arrow = Arrow.none;
   // `<T>{ … }` is an object, `: Set<T> { … }` a body.
   const isAsserted =
-    previous === Token.greater && group.awaited === 0 && (group.tail === Tail.none || group.tail === Tail.value);
+    previous === Token.greater &&
+    group.awaited === 0 &&
+    group.typed !== 2 &&
+    (group.tail === Tail.none || group.tail === Tail.value);
   const isAfterOperand = endsOperand(previous) && previous !== Token.postfix && !isAsserted;
   const isBody = isAfterOperand || (previous === Token.definitionWord && previousWord === Word.class);
   if (isBody && group.tail !== Tail.value && !group.isType) scan.endTail(previousEnd);
@@ -20,6 +23,7 @@ export function openBrace(scan: CodeScan, group: CodeGroup): void {
   else if (group.isType) scan.open(Kind.type, 1, true);
   else if (isAfterOperand || previous === Token.closeControl) {
     group.isFunction = false;
+    group.typed = 0;
     scan.open(Kind.block, !isFirst && previous >= Token.closeParen && previous <= Token.closeControl ? 2 : 1, false);
   } else if (previous === Token.closeSwitch) scan.open(Kind.cases, 2, false);
   else if (previous === Token.arrow) scan.open(Kind.arrowBlock, 2, false);

@@ -39,9 +39,9 @@ export class CodeScan {
     return this.group;
   }
 
-  /** A definition stands here, unless it is so deep that nobody asks for it. */
-  find(): void {
-    if (this.group.depth <= DEEPEST_DEFINITION) this.found++;
+  /** A definition stands here, unless it is so deep that nobody asks for it. What it is asked for with begins `above`. */
+  find(above = 0): void {
+    if (this.group.depth - above <= DEEPEST_DEFINITION) this.found++;
   }
 
   cut(start: number, end: number): void {

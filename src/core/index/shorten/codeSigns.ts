@@ -21,10 +21,6 @@ export function colon(scan: CodeScan, group: CodeGroup): void {
     case Kind.object:
       if (group.arrow !== Arrow.parameters) group.arrow = Arrow.begin;
       return;
-    case Kind.paren:
-    case Kind.call:
-      if (scan.hasTypes) group.typed = previous === Token.closeParen ? 2 : 1;
-      return;
     case Kind.class:
     case Kind.type:
       typeTail(scan, group, isAfterMember(scan) ? Tail.type : Tail.kept);
@@ -33,6 +29,9 @@ export function colon(scan: CodeScan, group: CodeGroup): void {
     case Kind.namespace:
     case Kind.block:
       if (group.isDeclaration || (group.isFunction && previous === Token.closeParen)) typeTail(scan, group, Tail.type);
+      return;
+    default:
+      if (group.kind >= Kind.paren && scan.hasTypes) group.typed = previous === Token.closeParen ? 2 : 1;
   }
 }
 

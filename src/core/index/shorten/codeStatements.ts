@@ -1,4 +1,4 @@
-import { Arrow, type CodeGroup, hasStatements, Kind, Tail } from './codeGroup.ts';
+import { Arrow, type CodeGroup, Kind, Tail } from './codeGroup.ts';
 import type { CodeScan } from './codeScan.ts';
 import { isWord, Token } from './codeTokens.ts';
 import { Trait, traitsOf, Word } from './codeWords.ts';
@@ -14,7 +14,7 @@ export function beginLine(scan: CodeScan, group: CodeGroup, token: number): void
     // `if (a) b(); else c();` is one.
     group.beginStatement(continues ? group.statement : previousEnd, continues ? group.foundBefore : scan.found);
   } else if (isWord(token) && !continues && !group.isDecorated && group.generic < 0) {
-    if (!hasStatements(group.kind) && group.kind !== Kind.class) return;
+    if (group.kind >= Kind.paren) return;
     // No semicolon divides a signature from the next.
     scan.endTail(previousEnd, ':$');
     scan.endStatement(previousEnd);
@@ -56,7 +56,8 @@ function statementWord(scan: CodeScan, group: CodeGroup, word: number, traits: n
   group.arrow = Arrow.none;
   group.ternaries = 0;
   if (word === Word.export) {
-    if (group.kind !== Kind.top) scan.find();
+    // In a namespace, which is asked for together with it.
+    if (group.kind !== Kind.top) scan.find(2);
   } else if (traits & Trait.declaration && (group.kind === Kind.top || group.kind === Kind.namespace)) {
     if (group.kind === Kind.top) scan.find();
     group.isDeclaration = true;
