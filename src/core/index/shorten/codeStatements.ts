@@ -70,6 +70,8 @@ function definitionWord(scan: CodeScan, group: CodeGroup, word: number, traits: 
     tokens.token = Token.word;
     return;
   }
+  // `import type A from 'b'`
+  if (tokens.previousWord === Word.import) return;
   if (word === Word.function) {
     if (isNoDeclaration(scan, group)) return;
     group.isFunction = true;

@@ -184,8 +184,8 @@ export class CodeTokens {
     const close = text.indexOf('*/', start + 2);
     if (close < 0) return -1;
     const end = close + 2;
-    const line = text.lastIndexOf('\n', close);
-    if (line > start) {
+    const line = start + text.slice(start, close).lastIndexOf('\n');
+    if (line >= start) {
       this.isFirst = true;
       this.#cuts.cut(start, line);
       this.#cuts.cut(line + 1, end);

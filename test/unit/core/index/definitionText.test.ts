@@ -14,6 +14,7 @@ describe('code without what holds no definition', () => {
     check('const a = { b: 1, c: [2, 3] };', 'const a;');
     check('let a: B<C, D> = e(f), g: H;', 'let a = e(f), g;');
     check('import { a, type B } from "c";\nfoo();\nclass D {}', '\nclass D {}');
+    check("import type A from 'b';\nimport type C = require('d');\nclass D {}", '\nclass D {}');
     check('interface A<B> extends C<D> { e: F; g(h: I): J; }', 'interface A { g(); }');
     check('type A = { b: string } | C;', 'type A =$;');
     check('class A<B> extends C<D> { e: F = 1; g<H>(i: H): void { j(); } }', 'class A { e; g() {} }');
