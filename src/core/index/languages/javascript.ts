@@ -1,4 +1,5 @@
 import type { Language } from './language.ts';
+import { definitionText } from '../shorten/definitionText.ts';
 
 export const javascript: Language = {
   id: 'javascript',
@@ -26,6 +27,7 @@ export const javascript: Language = {
         left: [(identifier) @name (member_expression property: (property_identifier) @name)]
         right: (class)) @class
     `,
+    shorten: text => definitionText(text, { hasTypes: false }),
   },
   comments: 'slash',
   body: 'brace',

@@ -1,3 +1,4 @@
+import type { ShortText } from '../shorten/shortText.ts';
 import type { OutlineSymbol } from '../source/parsedSymbol.ts';
 
 /** How the symbols of one language are found. */
@@ -34,6 +35,11 @@ export interface Grammar {
    * `SYMBOL_KINDS`) and whose name is captured as `@name`.
    */
   readonly query: string;
+  /**
+   * Leaves out of a text what holds no definitions, so that the parser reads less. Undefined where that is not certain.
+   * Comes before `rewrite`.
+   */
+  readonly shorten?: (text: string) => ShortText | undefined;
   /**
    * Gives a text without what the grammar does not know. Every character that stays must stay in its place: positions
    * found in the result are used in the text.

@@ -1,4 +1,5 @@
 import type { Language } from './language.ts';
+import { definitionText } from '../shorten/definitionText.ts';
 import { knownTypeScript } from '../source/typescriptSyntax.ts';
 
 /** The definitions of TypeScript; TSX has the same. */
@@ -39,6 +40,7 @@ export const typescript: Language = {
     package: 'tree-sitter-typescript',
     wasm: 'tree-sitter-typescript.wasm',
     query: TYPESCRIPT_QUERY,
+    shorten: text => definitionText(text, { hasTypes: true }),
     rewrite: knownTypeScript,
   },
   comments: 'slash',

@@ -3,6 +3,8 @@ import { Language as TreeSitterLanguage, type Node, Parser, Query, type QueryMat
 import { SYMBOL_KINDS, type SkipReason, type SymbolKind } from '../../../shared/indexStatus.ts';
 import { docOf } from './comments.ts';
 import { deadlineIn } from './deadline.ts';
+import { DEEPEST_DEFINITION } from '../shorten/codeScan.ts';
+import { ShortText } from '../shorten/shortText.ts';
 import { Lines } from '../source/lines.ts';
 import type { Grammar, Language } from '../languages/language.ts';
 import { isFunctionLike, type OutlineSymbol, type ParsedSymbol } from '../source/parsedSymbol.ts';
@@ -35,7 +37,7 @@ export class SymbolParser {
   async parse(text: string, language: Language, deadlineMs: number, countsErrors = false): Promise<Parsed> {
     const lines = new Lines(text);
     const found = language.grammar
-      ? await this.#query(text, language.grammar, deadlineMs, countsErrors)
+      ? await this.#query(text, lines, language.grammar, deadlineMs, countsErrors)
       : { symbols: language.outline?.(lines.all()).map(symbol => ({ ...symbol, at: -1, end: -1, column: 0 })) };
     if (!found?.symbols) return { skipped: 'slow' };
     const errors = 'syntaxErrors' in found ? { syntaxErrors: found.syntaxErrors } : {};
@@ -44,6 +46,7 @@ export class SymbolParser {
 
   async #query(
     text: string,
+    lines: Lines,
     grammar: Grammar,
     deadlineMs: number,
     countsErrors: boolean,
@@ -52,7 +55,9 @@ export class SymbolParser {
     const parser = await (this.#parser ??= this.#createParser());
     parser.setLanguage(language);
     const progressCallback = deadlineIn(deadlineMs);
-    const source = grammar.rewrite?.(text) ?? text;
+    // What is left out may hold errors.
+    const short = (countsErrors ? undefined : grammar.shorten?.(text)) ?? new ShortText(text, []);
+    const source = grammar.rewrite?.(short.text) ?? short.text;
     // Given the text itself, the parser copies its whole rest for each piece that it reads.
     const tree = parser.parse(at => source.slice(at, at + PIECE), null, { progressCallback });
     if (!tree) {
@@ -61,8 +66,8 @@ export class SymbolParser {
     }
     try {
       const symbols = query
-        .matches(tree.rootNode, { progressCallback, maxStartDepth: DEEPEST })
-        .flatMap(match => foundSymbol(match, text) ?? []);
+        .matches(tree.rootNode, { progressCallback, maxStartDepth: DEEPEST_DEFINITION })
+        .flatMap(match => foundSymbol(match, text, lines, short) ?? []);
       return countsErrors ? { symbols, syntaxErrors: countErrors(tree.rootNode) } : { symbols };
     } finally {
       tree.delete();
@@ -103,9 +108,6 @@ function countErrors(root: Node): number {
   return count;
 }
 
-/** Definitions are not deeper in the tree; looking through every expression takes twice the time. */
-const DEEPEST = 12;
-
 /** Characters that the parser takes at a time, without the zero that ends them. */
 const PIECE = 5119;
 
@@ -122,23 +124,24 @@ interface FoundSymbol extends OutlineSymbol {
   readonly column: number;
 }
 
-function foundSymbol({ captures }: QueryMatch, text: string): FoundSymbol | undefined {
+function foundSymbol({ captures }: QueryMatch, text: string, lines: Lines, short: ShortText): FoundSymbol | undefined {
   const definition = captures.find(({ name }) => isKind(name));
   const name = captures.find(capture => capture.name === 'name')?.node;
   if (!definition || !name || !isKind(definition.name)) return undefined;
   const { node } = definition;
-  const { row, column } = node.endPosition;
-  const at = name.startIndex;
-  const endsLine = column === 0;
+  const start = short.startOf(node.startIndex);
+  const end = short.wholeEndOf(node.endIndex);
+  const at = short.startOf(name.startIndex);
+  const startLine = lines.lineAt(start);
   return {
-    name: text.slice(at, name.endIndex),
+    name: text.slice(at, short.endOf(name.endIndex)),
     kind: definition.name,
-    startLine: node.startPosition.row,
-    column: node.startPosition.column,
+    startLine,
+    column: start - lines.startOf(startLine),
     // A node that ends with a line break ends at the beginning of the next line.
-    endLine: Math.max(node.startPosition.row, endsLine ? row - 1 : row),
+    endLine: Math.max(startLine, lines.lineAt(end - 1)),
     at,
-    end: node.endIndex,
+    end,
   };
 }
 

@@ -12,6 +12,23 @@ export class Lines {
     return this.#starts.length;
   }
 
+  /** The line that a position is in. */
+  lineAt(position: number): number {
+    let low = 0;
+    let high = this.#starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((this.#starts[middle] ?? 0) <= position) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Where a line begins. */
+  startOf(line: number): number {
+    return this.#starts[line] ?? 0;
+  }
+
   /** A line without its end; empty where there is none. */
   get(line: number): string {
     const start = this.#starts[line];
