@@ -11,18 +11,21 @@ export interface IndexPass {
   readonly corpus: Corpus;
   readonly sources: SourceFiles;
   readonly slices: Slices;
+  /** Whether files that can be are parsed after they were read. */
+  readonly willParse: boolean;
   /** Called after each file. */
   readonly onFile: () => void;
 }
 
 /** Reads files in windows of lines, so that search answers within seconds. */
 export async function readAll(files: readonly ManifestFile[], pass: IndexPass): Promise<void> {
-  const { corpus, sources, slices, onFile } = pass;
+  const { corpus, sources, slices, willParse, onFile } = pass;
   for (const file of files) {
     await slices.next();
     if (slices.isStopped) return;
     const bytes = sources.read(file);
-    if (bytes && admit(file, bytes, pass)) corpus.put(file, bytes);
+    const parsed = willParse && languageOf(file.path) ? 'later' : undefined;
+    if (bytes && admit(file, bytes, pass)) corpus.put(file, bytes, parsed);
     onFile();
   }
   corpus.flush();
@@ -43,6 +46,7 @@ export async function parseAll(
   await parseBatches(small, pool, parsers * 2, pass);
   pool.shrink();
   await parseBatches(files.filter(isLarge), pool, 1, pass);
+  pass.corpus.endSymbols();
   pass.corpus.flush();
   pool.shrink();
 }
@@ -91,10 +95,7 @@ async function parseBatch(
     const isCurrent = corpus.file(file.path)?.mtime === file.mtime;
     if (!result || !isCurrent || slices.isStopped) continue;
     if (result.skipped) sources.skip(file, result.skipped);
-    else {
-      const bytes = sources.read(file);
-      if (bytes) corpus.putSymbols(file.path, bytes, result.symbols);
-    }
+    else corpus.putSymbols(file.path, result.symbols, () => sources.read(file));
     onFile();
   }
   corpus.prune();

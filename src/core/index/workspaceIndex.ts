@@ -245,6 +245,7 @@ export class WorkspaceIndex implements Disposable {
       corpus: this.#corpus,
       sources: this.#sources,
       slices: this.#slices,
+      willParse: this.#pool !== undefined,
       onFile: () => {
         this.#keeper.note();
         this.#advance(1);

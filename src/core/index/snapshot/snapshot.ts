@@ -79,7 +79,7 @@ export function loadSnapshot(file: string): Snapshot | undefined {
 }
 
 /** Changes whenever what is saved would come out differently: with the format below, and with any language's query. */
-const FORMAT = 3;
+const FORMAT = 4;
 const VERSION = crc32(JSON.stringify([FORMAT, languages]));
 const INDEXES = ['chunkIndex', 'pathIndex', 'useIndex', 'definitionIndex'] as const;
 
