@@ -2,12 +2,25 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import type { IndexStatus } from '../../shared/indexStatus.ts';
 import type { Disposable } from '../disposables.ts';
-import type { FromChild, IndexMethod, IndexNote, IndexOptions, IndexParams, IndexResult, ToChild } from './messages.ts';
+import type {
+  FromChild,
+  IndexMethod,
+  IndexNote,
+  IndexOptions,
+  IndexParams,
+  IndexResult,
+  IndexUsage,
+  ToChild,
+} from './messages.ts';
+import { UnsavedTexts } from './unsavedTexts.ts';
 
 /**
  * The connection with the child process that holds the index. A child that ends by itself, or no longer answers, is
  * started once more without V8's optimising compiler for WebAssembly, which is known to abort whole processes; then once
  * more without parsers; then it is given up.
+ *
+ * A child that has built an index gives way to one that starts from what was saved, once, at a moment in which nobody
+ * waits for an answer. What is asked and told until the new one is there waits for it.
  */
 export class ChildLink implements Disposable {
   readonly #options: LinkOptions;
@@ -17,6 +30,14 @@ export class ChildLink implements Disposable {
   #attempt = 0;
   #watchdog: NodeJS.Timeout | undefined;
   #isDisposed = false;
+  readonly #unsaved = new UnsavedTexts();
+  #isPaused = false;
+  /** What the child has taken, when it has said that a new one would be smaller. */
+  #outgrown: IndexUsage | undefined;
+  #mayRenew = true;
+  /** Messages for the new child, while the old one ends. */
+  #held: ToChild[] | undefined;
+  #past: IndexUsage = { cpuSeconds: 0, peakRssMB: 0 };
 
   constructor(options: LinkOptions) {
     this.#options = options;
@@ -46,6 +67,7 @@ export class ChildLink implements Disposable {
     child.on('exit', (code, signal) => this.#ended(child, `${signal ?? String(code)} ${errors}`));
     const { index } = this.#options;
     this.#send({ type: 'start', options: attempt.hasParsers ? index : { ...index, parsers: 0 } });
+    for (const note of this.#unsaved.notes()) this.#send({ type: 'note', note });
     this.#watchdog = setInterval(() => this.#watch(child), PING_INTERVAL_MS);
     this.#watchdog.unref();
   }
@@ -53,7 +75,7 @@ export class ChildLink implements Disposable {
   /** Rejects when the child ends before it answers, when it is given up, and when `signal` aborts. */
   request<M extends IndexMethod>(method: M, params: IndexParams<M>, signal?: AbortSignal): Promise<IndexResult<M>> {
     return new Promise((resolve, reject) => {
-      if (signal?.aborted || !this.#child) {
+      if (signal?.aborted || !(this.#child || this.#held)) {
         reject(signal?.aborted ? abortError(signal) : new Error('The index is not running.'));
         return;
       }
@@ -81,7 +103,14 @@ export class ChildLink implements Disposable {
   }
 
   note(note: IndexNote): void {
+    this.#unsaved.see(note);
+    if (note.type === 'rebuild') {
+      this.#outgrown = undefined;
+      this.#mayRenew = true;
+    }
+    if (note.type === 'pause' || note.type === 'resume') this.#isPaused = note.type === 'pause';
     this.#send({ type: 'note', note });
+    this.#renewIfIdle();
   }
 
   /** The child's process id, for measuring. */
@@ -89,22 +118,24 @@ export class ChildLink implements Disposable {
     return this.#child?.pid;
   }
 
+  /** What children took that gave way to another. */
+  get past(): IndexUsage {
+    return this.#past;
+  }
+
   dispose(): void {
     this.#isDisposed = true;
     clearInterval(this.#watchdog);
     const child = this.#child;
     this.#child = undefined;
+    this.#held = undefined;
     this.#rejectAll('The index was closed.');
-    if (!child) return;
-    // It saves what it has, and then ends; if it does not, it is ended.
-    if (child.connected) child.send({ type: 'note', note: { type: 'stop' } } satisfies ToChild);
-    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
-    timer.unref();
-    child.once('exit', () => clearTimeout(timer));
+    if (child) stop(child);
   }
 
   #send(message: ToChild): void {
-    if (this.#child?.connected) this.#child.send(message);
+    if (this.#held) this.#held.push(message);
+    else if (this.#child?.connected) this.#child.send(message);
   }
 
   #take(message: FromChild): void {
@@ -118,7 +149,33 @@ export class ChildLink implements Disposable {
       case 'status':
         this.#options.onStatus(message.status);
         break;
+      case 'outgrown':
+        if (this.#mayRenew) this.#outgrown = message.usage;
+        this.#renewIfIdle();
+        break;
     }
+  }
+
+  #renewIfIdle(): void {
+    const child = this.#child;
+    const usage = this.#outgrown;
+    if (!usage || !child || this.#isPaused || this.#requests.size > 0) return;
+    this.#outgrown = undefined;
+    this.#mayRenew = false;
+    this.#past = {
+      cpuSeconds: this.#past.cpuSeconds + usage.cpuSeconds,
+      peakRssMB: Math.max(this.#past.peakRssMB, usage.peakRssMB),
+    };
+    this.#child = undefined;
+    clearInterval(this.#watchdog);
+    const held: ToChild[] = [];
+    this.#held = held;
+    child.once('exit', () => {
+      this.#held = undefined;
+      this.start();
+      for (const message of held) this.#send(message);
+    });
+    stop(child);
   }
 
   #watch(child: ChildProcess): void {
@@ -137,6 +194,7 @@ export class ChildLink implements Disposable {
   #ended(child: ChildProcess, reason: string): void {
     if (this.#child !== child || this.#isDisposed) return;
     this.#child = undefined;
+    this.#outgrown = undefined;
     clearInterval(this.#watchdog);
     this.#rejectAll('The index stopped; it is being started again.');
     this.#attempt++;
@@ -149,6 +207,7 @@ export class ChildLink implements Disposable {
     const pending = this.#requests.get(id);
     this.#requests.delete(id);
     pending?.cleanUp();
+    this.#renewIfIdle();
     return pending;
   }
 
@@ -191,6 +250,14 @@ const PING_INTERVAL_MS = 30_000;
 const SILENCE_MS = 60_000;
 const STOP_MS = 3000;
 const LONGEST_ERROR = 2000;
+
+/** It saves what it has, and then ends; if it does not, it is ended. */
+function stop(child: ChildProcess): void {
+  if (child.connected) child.send({ type: 'note', note: { type: 'stop' } } satisfies ToChild);
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+  timer.unref();
+  child.once('exit', () => clearTimeout(timer));
+}
 
 /** The index must not take the processor from typing. Not every system allows it. */
 function lowerPriority(child: ChildProcess): void {

@@ -21,7 +21,7 @@ import { capMessage, SourceFiles } from './files/sourceFiles.ts';
 export class WorkspaceIndex implements Disposable {
   readonly #options: IndexOptions;
   readonly #pool: ParsePool | undefined;
-  readonly #onChange: () => void;
+  readonly #listener: IndexListener;
   readonly #slices = new Slices();
   #corpus = new Corpus();
   #symbols = new SymbolFinder(this.#corpus);
@@ -37,10 +37,14 @@ export class WorkspaceIndex implements Disposable {
   #work: Promise<void> = Promise.resolve();
   readonly #puts = new Set<Promise<void>>();
   #takenIn = 0;
+  /** Files that were parsed in passes since the start. */
+  #parsed = 0;
+  /** Files whose text is an editor's, not the disk's. */
+  readonly #unsaved = new Set<string>();
   /** For each file that is being taken in: how often. */
   readonly #turns = new Map<string, number>();
 
-  constructor(options: IndexOptions, pool: ParsePool | undefined, onChange: () => void) {
+  constructor(options: IndexOptions, pool: ParsePool | undefined, listener: IndexListener) {
     this.#options = options;
     this.#sources = new SourceFiles(options);
     this.#keeper = new SnapshotKeeper(options.storageFolder, options.roots, () => {
@@ -50,7 +54,7 @@ export class WorkspaceIndex implements Disposable {
       });
     });
     this.#pool = pool;
-    this.#onChange = onChange;
+    this.#listener = listener;
   }
 
   status(): IndexStatus {
@@ -99,6 +103,8 @@ export class WorkspaceIndex implements Disposable {
   /** Forgets everything and begins anew. */
   rebuild(): Promise<void> {
     return this.#enqueue(async () => {
+      // A process that takes this one's place meanwhile must not find it.
+      this.#keeper.discard();
       this.#use(new Corpus());
       this.#history = undefined;
       this.#sources.skipped.clear();
@@ -143,6 +149,8 @@ export class WorkspaceIndex implements Disposable {
   }
 
   async #put(path: string, text: string | undefined, isSaved: boolean): Promise<void> {
+    if (isSaved) this.#unsaved.delete(path);
+    else this.#unsaved.add(path);
     const found = this.#sources.find(path, this.#corpus.file(path) !== undefined);
     if (found === 'folder') return this.scan();
     if (!found) return;
@@ -180,9 +188,12 @@ export class WorkspaceIndex implements Disposable {
 
   /** A file, or a folder with all that is in it. */
   remove(path: string): void {
+    this.#unsaved.delete(path);
     if (!this.#corpus.remove(path)) {
       for (const own of [...this.#corpus.paths()]) {
-        if (own.startsWith(`${path}/`)) this.#corpus.remove(own);
+        if (!own.startsWith(`${path}/`)) continue;
+        this.#corpus.remove(own);
+        this.#unsaved.delete(own);
       }
     }
     this.#sources.forget(path);
@@ -224,7 +235,8 @@ export class WorkspaceIndex implements Disposable {
     for (const path of [...this.#corpus.paths()]) {
       if (!paths.has(path) && !this.#fresh.has(path) && this.#corpus.remove(path)) this.#keeper.note();
     }
-    const changed = listed.filter(file => this.#isChanged(file));
+    // What an editor holds is newer than the disk.
+    const changed = listed.filter(file => this.#isChanged(file) && !this.#unsaved.has(file.path));
     this.#enter('lexical', changed.length);
     await readAll(changed, this.#pass());
     await this.#parseAll(listed.filter(file => languageOf(file.path) && this.#needsSymbols(file.path)));
@@ -232,11 +244,15 @@ export class WorkspaceIndex implements Disposable {
     this.#enter('ready', 0);
     await this.#readHistory();
     this.save();
+    if (this.#parsed < MANY_PARSED || this.#keeper.isDue) return;
+    this.#parsed = 0;
+    this.#listener.onOutgrown();
   }
 
   async #parseAll(files: readonly ManifestFile[]): Promise<void> {
     if (!this.#pool) return;
     this.#enter('symbols', files.length);
+    this.#parsed += files.length;
     await parseAll(files, this.#pool, this.#options.parsers, this.#pass());
   }
 
@@ -282,13 +298,22 @@ export class WorkspaceIndex implements Disposable {
   }
 
   #tell(): void {
-    this.#onChange();
+    this.#listener.onChange();
   }
+}
+
+export interface IndexListener {
+  /** The status has changed. */
+  onChange(): void;
+  /** Much was built and all is saved; see `FromChild`. */
+  onOutgrown(): void;
 }
 
 /** Looking for what is dead goes through all files. */
 const COMPACT_EVERY = 64;
 const MOST_DEAD = 0.5;
+/** The parsers leave 35 to 50 MB behind, whatever they parsed; another process takes 0.1 to 0.3 CPU s. */
+const MANY_PARSED = 100;
 
 /** What was read lies in shared memory, and parsing takes time in which others read. */
 function copyOf(bytes: Buffer | undefined): Buffer | undefined {

@@ -8,10 +8,23 @@ import { pathOf } from '../vscodeWorkspace.ts';
 export function followWorkspace(index: SymbolIndex): Disposable {
   const list = new DisposableList();
   const unsaved = new Map<string, NodeJS.Timeout>();
+  /** Paths whose unsaved text the index was told. */
+  const told = new Set<string>();
+  const forget = (path: string): void => {
+    if (told.delete(path)) index.didSave(path);
+  };
   const changes = list.add(new CalmChanges(index));
   list.add(
     vscode.workspace.onDidSaveTextDocument(document => {
-      if (isOfWorkspace(document.uri)) index.didSave(pathOf(document.uri), document.getText());
+      if (!isOfWorkspace(document.uri)) return;
+      told.delete(pathOf(document.uri));
+      index.didSave(pathOf(document.uri), document.getText());
+    }),
+  );
+  // Closed without being saved: what the disk holds counts again.
+  list.add(
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      if (isOfWorkspace(uri)) forget(pathOf(uri));
     }),
   );
   list.add(
@@ -21,7 +34,11 @@ export function followWorkspace(index: SymbolIndex): Disposable {
       clearTimeout(unsaved.get(path));
       const tell = (): void => {
         unsaved.delete(path);
-        if (document.isDirty && !document.isClosed) index.didChange(path, document.getText());
+        if (!document.isDirty || document.isClosed) forget(path);
+        else {
+          told.add(path);
+          index.didChange(path, document.getText());
+        }
       };
       unsaved.set(path, setTimeout(tell, TYPING_RESTS_MS));
     }),

@@ -79,9 +79,11 @@ export class InvertedIndex {
     this.#segments = this.#segments.flatMap(segment => pruneSegment(segment, numbers) ?? []);
   }
 
-  /** Everything in one segment. */
+  /** Everything in one segment, without room for more. */
   save(): Segment {
     this.flush();
+    this.#words = new Uint32Array(0);
+    this.#postings = new Uint32Array(0);
     if (this.#segments.length !== 1) this.#segments = [mergeAndRelease(this.#segments)];
     return this.#segments[0] ?? mergeSegments([]);
   }
