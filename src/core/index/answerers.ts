@@ -42,6 +42,7 @@ type Answerer<M extends IndexMethod> = (
 function files({ corpus, sources }: IndexContents, { query, limit }: IndexParams<'files'>): readonly FileHit[] {
   const paths = new Set(sources.listed.map(file => file.path));
   for (const path of corpus.paths()) paths.add(path);
+  for (const path of sources.skipped.keys()) paths.add(path);
   return findFiles(paths, query, limit);
 }
 

@@ -24,7 +24,8 @@ export async function readAll(files: readonly ManifestFile[], pass: IndexPass): 
     await slices.next();
     if (slices.isStopped) return;
     const bytes = sources.read(file);
-    const parsed = willParse && languageOf(file.path) ? 'later' : undefined;
+    // Large files are parsed last: their words would be kept all the time.
+    const parsed = willParse && !isLarge(file) && languageOf(file.path) ? 'later' : undefined;
     if (bytes && admit(file, bytes, pass)) corpus.put(file, bytes, parsed);
     onFile();
   }
@@ -41,7 +42,6 @@ export async function parseAll(
   parsers: number,
   pass: IndexPass,
 ): Promise<void> {
-  const isLarge = ({ size }: ManifestFile): boolean => size > LARGE;
   const small = files.filter(file => !isLarge(file));
   await parseBatches(small, pool, parsers * 2, pass);
   pool.shrink();
@@ -49,6 +49,10 @@ export async function parseAll(
   pass.corpus.endSymbols();
   pass.corpus.flush();
   pool.shrink();
+}
+
+function isLarge({ size }: ManifestFile): boolean {
+  return size > LARGE;
 }
 
 const LARGE = 320 * 1024;

@@ -235,12 +235,16 @@ export class WorkspaceIndex implements Disposable {
     for (const path of [...this.#corpus.paths()]) {
       if (!paths.has(path) && !this.#fresh.has(path) && this.#corpus.remove(path)) this.#keeper.note();
     }
+    for (const path of [...this.#sources.skipped.keys()]) {
+      if (!paths.has(path) && !this.#fresh.has(path)) this.#sources.skipped.delete(path);
+    }
     // What an editor holds is newer than the disk.
     const changed = listed.filter(file => this.#isChanged(file) && !this.#unsaved.has(file.path));
     this.#enter('lexical', changed.length);
     await readAll(changed, this.#pass());
     await this.#parseAll(listed.filter(file => languageOf(file.path) && this.#needsSymbols(file.path)));
     if (this.#slices.isStopped) return;
+    this.#sources.endListing(path => this.#corpus.file(path) !== undefined);
     this.#enter('ready', 0);
     await this.#readHistory();
     this.save();

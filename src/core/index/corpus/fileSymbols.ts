@@ -5,9 +5,9 @@ import type { Words } from './words.ts';
 /** The symbols of one file, packed: eight bytes of text take eight bytes, and all of it is saved as it lies in memory. */
 export interface FileSymbols {
   /** `FIELDS` numbers for each symbol. */
-  readonly records: Uint32Array;
+  readonly records: Uint32Array<ArrayBuffer>;
   /** Signature and comment of each symbol in turn, each ended by a zero byte. */
-  readonly texts: Uint8Array;
+  readonly texts: Uint8Array<ArrayBuffer>;
 }
 
 export const NO_SYMBOLS: FileSymbols = { records: new Uint32Array(0), texts: new Uint8Array(0) };
