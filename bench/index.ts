@@ -4,7 +4,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { languageOf } from '../src/core/index/languages/languages.ts';
 import { listFiles, type ManifestFile } from '../src/core/index/files/manifest.ts';
 import type { SymbolIndex } from '../src/core/index/symbolIndex.ts';
-import { option, percentile, round } from './support/indexFigures.ts';
+import { option, percentile, residentMegabytes, round } from './support/indexFigures.ts';
 import { measureCtags, measureRipgrep } from './support/indexPeers.ts';
 import { indexProcesses, type IndexProcesses } from './support/indexProcess.ts';
 
@@ -32,6 +32,7 @@ export async function run(args: readonly string[]): Promise<Record<string, unkno
       seconds: two.seconds,
       megabytes: two.megabytes,
       peakRssMB: two.peakRssMB,
+      restRssMB: two.restRssMB,
       warmStartMs,
       lexicalSeconds: two.lexicalSeconds,
       seconds1: one.seconds,
@@ -72,6 +73,7 @@ async function measureCold(processes: IndexProcesses, folder: string, parsers: n
   delay.disable();
   const stats = await index.stats();
   const { skipped } = index.status();
+  const restRssMB = await restMegabytes(index);
   await stop(index);
   return {
     files: stats.files,
@@ -81,11 +83,19 @@ async function measureCold(processes: IndexProcesses, folder: string, parsers: n
     megabytes: round(stats.bytes / 1e6),
     cpuSeconds: round(stats.cpuSeconds),
     peakRssMB: round(stats.peakRssMB),
+    restRssMB,
     seconds: round(seconds),
     lexicalSeconds: round(lexicalSeconds),
     hostDelayP99Ms: round(delay.percentile(99) / 1e6 - 5),
     skipped,
   };
+}
+
+/** What the process holds when it has built the index and has nothing more to do. */
+async function restMegabytes(index: SymbolIndex): Promise<number> {
+  await index.settled();
+  await new Promise(resolve => setTimeout(resolve, 1000));
+  return residentMegabytes((await index.stats()).pid);
 }
 
 /** From the start of the process to the first answer, the median of five. */

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SymbolIndex } from '../src/core/index/symbolIndex.ts';
-import { option, round } from './support/indexFigures.ts';
+import { option, residentMegabytes, round } from './support/indexFigures.ts';
 import { indexProcesses, type IndexProcesses } from './support/indexProcess.ts';
 
 /**
@@ -125,8 +125,4 @@ function tree({ scratch }: IndexProcesses, name: string, files: Readonly<Record<
     writeFileSync(join(folder, path), text);
   }
   return folder;
-}
-
-function residentMegabytes(pid: number): number {
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024);
 }

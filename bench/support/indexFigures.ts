@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 /** A figure with so many digits as it deserves. */
 export function round(value: number, digits = 3): number {
   return Number(value.toPrecision(digits));
@@ -12,4 +14,9 @@ export function percentile(values: readonly number[], share: number): number {
 export function option(args: readonly string[], name: string): string | undefined {
   const at = args.indexOf(`--${name}`);
   return at < 0 ? undefined : args[at + 1];
+}
+
+/** What a process holds now, where Linux tells. */
+export function residentMegabytes(pid: number): number {
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024);
 }

@@ -3,7 +3,7 @@ import { parsedSymbolInfo } from './corpus/fileSymbols.ts';
 import { findFiles } from './search/findFiles.ts';
 import { findReferences } from './search/findReferences.ts';
 import { languageById, languageOf } from './languages/languages.ts';
-import type { IndexMethod, IndexParams, IndexResult, IndexStats } from './messages.ts';
+import type { IndexMethod, IndexParams, IndexResult, IndexStats, IndexUsage } from './messages.ts';
 import { searchCorpus } from './search/searchCorpus.ts';
 import type { IndexContents } from './indexContents.ts';
 import type { WorkspaceIndex } from './workspaceIndex.ts';
@@ -43,6 +43,7 @@ type Answerer<M extends IndexMethod> = (
 function files({ corpus, sources }: IndexContents, { query, limit }: IndexParams<'files'>): readonly FileHit[] {
   const paths = new Set(sources.listed.map(file => file.path));
   for (const path of corpus.paths()) paths.add(path);
+  for (const path of sources.skipped.keys()) paths.add(path);
   return findFiles(paths, query, limit);
 }
 
@@ -69,7 +70,6 @@ async function syntaxErrors(
 }
 
 function stats({ corpus }: IndexContents): IndexStats {
-  const { user, system } = process.cpuUsage();
   return {
     pid: process.pid,
     files: corpus.fileCount,
@@ -77,7 +77,12 @@ function stats({ corpus }: IndexContents): IndexStats {
     chunks: corpus.chunkTable.length,
     references: corpus.useIndex.size,
     bytes: corpus.bytes,
-    cpuSeconds: (user + system) / 1e6,
-    peakRssMB: process.resourceUsage().maxRSS / 1024,
+    ...ownUsage(),
   };
+}
+
+/** What this process has taken. */
+export function ownUsage(): IndexUsage {
+  const { user, system } = process.cpuUsage();
+  return { cpuSeconds: (user + system) / 1e6, peakRssMB: process.resourceUsage().maxRSS / 1024 };
 }

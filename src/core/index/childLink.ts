@@ -1,13 +1,25 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
+import type { ChildProcess } from 'node:child_process';
 import type { IndexStatus } from '../../shared/indexStatus.ts';
 import type { Disposable } from '../disposables.ts';
-import type { FromChild, IndexMethod, IndexNote, IndexOptions, IndexParams, IndexResult, ToChild } from './messages.ts';
+import { forkIndexer, stopIndexer } from './forkIndexer.ts';
+import type {
+  FromChild,
+  IndexMethod,
+  IndexNote,
+  IndexOptions,
+  IndexParams,
+  IndexResult,
+  IndexUsage,
+  ToChild,
+} from './messages.ts';
 
 /**
  * The connection with the child process that holds the index. A child that ends by itself, or no longer answers, is
  * started once more without V8's optimising compiler for WebAssembly, which is known to abort whole processes; then once
  * more without parsers; then it is given up.
+ *
+ * A child that has built an index gives way to one that starts from what was saved, once, at a moment in which nobody
+ * waits for an answer. What is asked and told until the new one is there waits for it.
  */
 export class ChildLink implements Disposable {
   readonly #options: LinkOptions;
@@ -17,6 +29,13 @@ export class ChildLink implements Disposable {
   #attempt = 0;
   #watchdog: NodeJS.Timeout | undefined;
   #isDisposed = false;
+  #isPaused = false;
+  /** What the child has taken, when it has said that a new one would be smaller. */
+  #outgrown: IndexUsage | undefined;
+  #mayRenew = true;
+  /** Messages for the new child, while the old one ends. */
+  #held: ToChild[] | undefined;
+  #past: IndexUsage = { cpuSeconds: 0, peakRssMB: 0 };
 
   constructor(options: LinkOptions) {
     this.#options = options;
@@ -25,20 +44,9 @@ export class ChildLink implements Disposable {
   start(): void {
     const attempt = ATTEMPTS[this.#attempt];
     if (!attempt || this.#child || this.#isDisposed) return;
-    const child = fork(this.#options.childPath, [], {
-      execArgv: [
-        ...(this.#options.execArgv ?? []),
-        '--max-old-space-size=1024',
-        '--max-semi-space-size=4',
-        ...attempt.flags,
-      ],
-      serialization: 'advanced',
-      // Never the parent's: the debugger's port, and a terminal, are its own.
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      env: { ...process.env, ...MEMORY, NODE_OPTIONS: '', ELECTRON_RUN_AS_NODE: '1' },
-    });
+    const flags = ['--max-old-space-size=1024', '--max-semi-space-size=4', ...attempt.flags];
+    const child = forkIndexer(this.#options.childPath, [...(this.#options.execArgv ?? []), ...flags]);
     this.#child = child;
-    lowerPriority(child);
     let errors = '';
     child.stderr?.on('data', (data: Buffer) => (errors = (errors + data.toString()).slice(-LONGEST_ERROR)));
     child.on('message', (message: FromChild) => {
@@ -48,7 +56,7 @@ export class ChildLink implements Disposable {
     child.on('exit', (code, signal) => this.#ended(child, `${signal ?? String(code)} ${errors}`));
     const { index } = this.#options;
     this.#send({ type: 'start', options: attempt.hasParsers ? index : { ...index, parsers: 0 } });
-    for (const note of this.#options.notes?.() ?? []) this.note(note);
+    for (const note of this.#options.notes?.() ?? []) this.#send({ type: 'note', note });
     this.#watchdog = setInterval(() => this.#watch(child), PING_INTERVAL_MS);
     this.#watchdog.unref();
   }
@@ -56,7 +64,7 @@ export class ChildLink implements Disposable {
   /** Rejects when the child ends before it answers, when it is given up, and when `signal` aborts. */
   request<M extends IndexMethod>(method: M, params: IndexParams<M>, signal?: AbortSignal): Promise<IndexResult<M>> {
     return new Promise((resolve, reject) => {
-      if (signal?.aborted || !this.#child) {
+      if (signal?.aborted || !(this.#child || this.#held)) {
         reject(signal?.aborted ? abortError(signal) : new Error('The index is not running.'));
         return;
       }
@@ -84,15 +92,24 @@ export class ChildLink implements Disposable {
   }
 
   note(note: IndexNote): void {
+    if (note.type === 'rebuild') {
+      this.#outgrown = undefined;
+      this.#mayRenew = true;
+    }
+    if (note.type === 'pause' || note.type === 'resume') this.#isPaused = note.type === 'pause';
     this.#send({ type: 'note', note });
+    this.#renewIfIdle();
   }
 
   /** Forgets everything and begins anew; after crashes with a child that is trusted again. */
   rebuild(): void {
     if (this.#attempt > 0) {
       this.#attempt = 0;
-      this.#leave()?.kill('SIGKILL');
-      this.start();
+      // One that is on its way is trusted already.
+      if (!this.#held) {
+        this.#leave()?.kill('SIGKILL');
+        this.start();
+      }
     }
     this.note({ type: 'rebuild' });
   }
@@ -102,15 +119,16 @@ export class ChildLink implements Disposable {
     return this.#child?.pid;
   }
 
+  /** What children took that gave way to another. */
+  get past(): IndexUsage {
+    return this.#past;
+  }
+
   dispose(): void {
     this.#isDisposed = true;
+    this.#held = undefined;
     const child = this.#leave();
-    if (!child) return;
-    // It saves what it has, and then ends; if it does not, it is ended.
-    if (child.connected) child.send({ type: 'note', note: { type: 'stop' } } satisfies ToChild);
-    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
-    timer.unref();
-    child.once('exit', () => clearTimeout(timer));
+    if (child) stopIndexer(child);
   }
 
   /** The child is no longer listened to, nor its end. */
@@ -118,12 +136,14 @@ export class ChildLink implements Disposable {
     clearInterval(this.#watchdog);
     const child = this.#child;
     this.#child = undefined;
+    this.#outgrown = undefined;
     this.#rejectAll('The index was closed.');
     return child;
   }
 
   #send(message: ToChild): void {
-    if (this.#child?.connected) this.#child.send(message);
+    if (this.#held) this.#held.push(message);
+    else if (this.#child?.connected) this.#child.send(message);
   }
 
   #take(message: FromChild): void {
@@ -137,12 +157,38 @@ export class ChildLink implements Disposable {
       case 'status':
         this.#options.onStatus(this.#withMessage(message.status));
         break;
+      case 'outgrown':
+        if (this.#mayRenew) this.#outgrown = message.usage;
+        this.#renewIfIdle();
+        break;
     }
   }
 
   #withMessage(status: IndexStatus): IndexStatus {
     if (ATTEMPTS[this.#attempt]?.hasParsers !== false) return status;
     return { ...status, message: WITHOUT_PARSERS };
+  }
+
+  #renewIfIdle(): void {
+    const child = this.#child;
+    const usage = this.#outgrown;
+    if (!usage || !child || this.#isPaused || this.#requests.size > 0) return;
+    this.#outgrown = undefined;
+    this.#mayRenew = false;
+    this.#past = {
+      cpuSeconds: this.#past.cpuSeconds + usage.cpuSeconds,
+      peakRssMB: Math.max(this.#past.peakRssMB, usage.peakRssMB),
+    };
+    this.#child = undefined;
+    clearInterval(this.#watchdog);
+    const held: ToChild[] = [];
+    this.#held = held;
+    child.once('exit', () => {
+      this.#held = undefined;
+      this.start();
+      for (const message of held) this.#send(message);
+    });
+    stopIndexer(child);
   }
 
   #watch(child: ChildProcess): void {
@@ -161,6 +207,7 @@ export class ChildLink implements Disposable {
   #ended(child: ChildProcess, reason: string): void {
     if (this.#child !== child || this.#isDisposed) return;
     this.#child = undefined;
+    this.#outgrown = undefined;
     clearInterval(this.#watchdog);
     this.#rejectAll('The index stopped; it is being started again.');
     this.#attempt++;
@@ -173,6 +220,7 @@ export class ChildLink implements Disposable {
     const pending = this.#requests.get(id);
     this.#requests.delete(id);
     pending?.cleanUp();
+    this.#renewIfIdle();
     return pending;
   }
 
@@ -212,22 +260,10 @@ const ATTEMPTS = [
 ];
 const WITHOUT_PARSERS =
   'The index stopped twice while it read code. It goes on with files and their text, without new symbols. Rebuild it to try again.';
-/** glibc keeps what each of V8's threads took to compile a grammar; so it gives it back, some 60 MB. Elsewhere nothing. */
-const MEMORY = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' };
 const REQUEST_MS = 10_000;
 const PING_INTERVAL_MS = 30_000;
 const SILENCE_MS = 60_000;
-const STOP_MS = 3000;
 const LONGEST_ERROR = 2000;
-
-/** The index must not take the processor from typing. Not every system allows it. */
-function lowerPriority(child: ChildProcess): void {
-  try {
-    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    return;
-  }
-}
 
 function abortError(signal: AbortSignal | undefined): Error {
   return signal?.reason instanceof Error ? signal.reason : new Error('Cancelled.');

@@ -11,18 +11,32 @@ export interface IndexPass {
   readonly corpus: Corpus;
   readonly sources: SourceFiles;
   readonly slices: Slices;
+  /** Whether files that can be are parsed after they were read. */
+  readonly willParse: boolean;
   /** Called after each file. */
   readonly onFile: () => void;
 }
 
+/** Takes out what is listed no longer, unless it was taken in since the listing began. Whether there was any. */
+export function dropGone({ corpus, sources }: IndexPass, fresh: ReadonlySet<string>): boolean {
+  const listed = new Set(sources.listed.map(file => file.path));
+  const isGone = (path: string): boolean => !listed.has(path) && !fresh.has(path);
+  for (const path of [...sources.skipped.keys()].filter(isGone)) sources.skipped.delete(path);
+  const gone = [...corpus.paths()].filter(isGone);
+  for (const path of gone) corpus.remove(path);
+  return gone.length > 0;
+}
+
 /** Reads files in windows of lines, so that search answers within seconds. */
 export async function readAll(files: readonly ManifestFile[], pass: IndexPass): Promise<void> {
-  const { corpus, sources, slices, onFile } = pass;
+  const { corpus, sources, slices, willParse, onFile } = pass;
   for (const file of files) {
     await slices.next();
     if (slices.isStopped) return;
     const bytes = sources.read(file);
-    if (bytes && admit(file, bytes, pass)) corpus.put(file, bytes);
+    // Large files are parsed last: their words would be kept all the time.
+    const parsed = willParse && !isLarge(file) && languageOf(file.path) ? 'later' : undefined;
+    if (bytes && admit(file, bytes, pass)) corpus.put(file, bytes, parsed);
     onFile();
   }
   corpus.flush();
@@ -38,13 +52,17 @@ export async function parseAll(
   parsers: number,
   pass: IndexPass,
 ): Promise<void> {
-  const isLarge = ({ size }: ManifestFile): boolean => size > LARGE;
   const small = files.filter(file => !isLarge(file));
   await parseBatches(small, pool, parsers * 2, pass);
   pool.shrink();
   await parseBatches(files.filter(isLarge), pool, 1, pass);
+  pass.corpus.endSymbols();
   pass.corpus.flush();
   pool.shrink();
+}
+
+function isLarge({ size }: ManifestFile): boolean {
+  return size > LARGE;
 }
 
 const LARGE = 320 * 1024;
@@ -91,10 +109,7 @@ async function parseBatch(
     const isCurrent = corpus.file(file.path)?.mtime === file.mtime;
     if (!result || !isCurrent || slices.isStopped) continue;
     if (result.skipped) sources.skip(file, result.skipped);
-    else {
-      const bytes = sources.read(file);
-      if (bytes) corpus.putSymbols(file.path, bytes, result.symbols);
-    }
+    else corpus.putSymbols(file.path, result.symbols, () => sources.read(file));
     onFile();
   }
   corpus.prune();

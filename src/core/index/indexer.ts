@@ -1,5 +1,5 @@
 /** The child process that holds the index. It answers its parent over IPC and ends when the parent is gone. */
-import { answerRequest } from './answerers.ts';
+import { answerRequest, ownUsage } from './answerers.ts';
 import { isIgnoreFile } from './files/gitignore.ts';
 import type { IndexRequest, FromChild, IndexNote, IndexOptions, ToChild } from './messages.ts';
 import { ParsePool } from './parse/parsePool.ts';
@@ -37,7 +37,14 @@ process.on('message', (message: ToChild) => {
 process.on('disconnect', () => process.exit(0));
 
 function start(options: IndexOptions): void {
-  index = new WorkspaceIndex(options, options.parsers > 0 ? createPool(options) : undefined, () => status.ask());
+  index = new WorkspaceIndex(options, options.parsers > 0 ? createPool(options) : undefined, {
+    onChange: () => status.ask(),
+    onOutgrown() {
+      // The next process begins with a status of its own.
+      status.flush();
+      send({ type: 'outgrown', usage: ownUsage() });
+    },
+  });
   index.load();
   void index.scan();
 }

@@ -61,7 +61,7 @@ export type IndexNote =
   | { readonly type: 'stop' };
 
 /** What the index holds and what it took, for measurements. */
-export interface IndexStats {
+export interface IndexStats extends IndexUsage {
   readonly pid: number;
   readonly files: number;
   readonly symbols: number;
@@ -70,7 +70,10 @@ export interface IndexStats {
   readonly references: number;
   /** Bytes of source. */
   readonly bytes: number;
-  /** Of the process with its threads, since it started. */
+}
+
+/** Of a process with its threads, since it started. */
+export interface IndexUsage {
   readonly cpuSeconds: number;
   readonly peakRssMB: number;
 }
@@ -92,4 +95,6 @@ export type ToChild =
 export type FromChild =
   | { readonly type: 'reply'; readonly id: number; readonly result: unknown }
   | { readonly type: 'failed'; readonly id: number; readonly message: string }
-  | { readonly type: 'status'; readonly status: IndexStatus };
+  | { readonly type: 'status'; readonly status: IndexStatus }
+  /** Much was built, and all is saved: a child that starts from there takes far less memory. */
+  | { readonly type: 'outgrown'; readonly usage: IndexUsage };

@@ -205,7 +205,12 @@ export function createSymbolIndex(initial: SymbolIndexOptions): SymbolIndex {
       await ask('settle', null);
     },
     leftOut: () => orNothing(ask('leftOut', null)),
-    stats: () => ask('stats', null),
+    async stats() {
+      const stats = await ask('stats', null);
+      const past = link?.past ?? { cpuSeconds: 0, peakRssMB: 0 };
+      const cpuSeconds = stats.cpuSeconds + past.cpuSeconds;
+      return { ...stats, cpuSeconds, peakRssMB: Math.max(stats.peakRssMB, past.peakRssMB) };
+    },
     dispose() {
       link?.dispose();
     },

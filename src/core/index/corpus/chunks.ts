@@ -70,7 +70,9 @@ function isOwnChunk(symbol: ParsedSymbol, hasChildren: boolean, owner: ParsedSym
 }
 
 function cut(run: Run, longest: number): Run[] {
-  const pieces = Math.max(1, Math.ceil((run.to - run.from) / longest));
+  // Most are short, and most of the time was spent here.
+  if (run.to - run.from <= longest) return [run];
+  const pieces = Math.ceil((run.to - run.from) / longest);
   const length = Math.ceil((run.to - run.from) / pieces);
   return Array.from({ length: pieces }, (_, i) => ({
     from: run.from + i * length,
@@ -82,14 +84,16 @@ function group(runs: readonly Run[]): Run[][] {
   const groups: Run[][] = [];
   let current: Run[] = [];
   let length = 0;
-  for (const run of runs.flatMap(run => cut(run, GROUP))) {
-    if (length > 0 && length + run.to - run.from > GROUP) {
-      groups.push(current);
-      current = [];
-      length = 0;
+  for (const whole of runs) {
+    for (const run of cut(whole, GROUP)) {
+      if (length > 0 && length + run.to - run.from > GROUP) {
+        groups.push(current);
+        current = [];
+        length = 0;
+      }
+      current.push(run);
+      length += run.to - run.from;
     }
-    current.push(run);
-    length += run.to - run.from;
   }
   if (current.length > 0) groups.push(current);
   return groups;

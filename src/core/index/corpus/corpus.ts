@@ -1,6 +1,7 @@
 import { symbolChunks, windowChunks, type Chunk } from './chunks.ts';
 import { NO_SYMBOLS, packSymbols, symbolCount, symbolName, symbolParent, type FileSymbols } from './fileSymbols.ts';
 import { InvertedIndex } from './invertedIndex.ts';
+import { KeptTokens } from './keptTokens.ts';
 import { NumberTable } from './numberTable.ts';
 import type { ParsedSymbol } from '../source/parsedSymbol.ts';
 import { GONE } from './segment.ts';
@@ -43,6 +44,7 @@ export class Corpus {
   /** Chunks that were replaced since the last `prune`. */
   #replaced = 0;
   readonly #terms: TermCounter;
+  readonly #kept = new KeptTokens();
   /** For each identifier, the last file that used it, + 1. */
   #lastUse = new Uint32Array(1024);
 
@@ -95,8 +97,11 @@ export class Corpus {
     return number !== undefined && this.fileTable.get(number, FILE_PARSED) === 1;
   }
 
-  /** Adds a file, or replaces it. Without symbols it is cut into windows. Searchable after `flush`. */
-  put(file: IndexedFile, text: Uint8Array, parsed?: readonly ParsedSymbol[]): void {
+  /**
+   * Adds a file, or replaces it. Without symbols it is cut into windows; where they come `later`, its words are kept for
+   * `putSymbols`. Searchable after `flush`.
+   */
+  put(file: IndexedFile, text: Uint8Array, parsed?: readonly ParsedSymbol[] | 'later'): void {
     this.remove(file.path);
     const number = this.files.push({ path: file.path, size: file.size, mtime: file.mtime }) - 1;
     this.#byPath.set(file.path, number);
@@ -107,16 +112,31 @@ export class Corpus {
     for (const term of pathTerms) this.pathIndex.add(term, number, 1);
     const tokens = tokenize(text, this.words);
     this.#addUses(number, tokens);
-    this.#addChunks(number, tokens, pathTerms, parsed);
+    if (parsed === 'later') this.#kept.keep(number, tokens);
+    this.#addChunks(number, tokens, pathTerms, parsed === 'later' ? undefined : parsed);
   }
 
-  /** Cuts a file that is there, and whose text has not changed, anew at its symbols. */
-  putSymbols(path: string, text: Uint8Array, parsed: readonly ParsedSymbol[]): void {
+  /**
+   * Cuts a file that is there, and whose text has not changed, anew at its symbols. `read` is asked for the text where
+   * its words were not kept.
+   */
+  putSymbols(path: string, parsed: readonly ParsedSymbol[], read: () => Uint8Array | undefined): void {
     const number = this.#byPath.get(path);
     if (number === undefined) return;
     const pathTerms = this.#pathTerms(path);
+    let tokens = this.#kept.take(number);
+    if (!tokens) {
+      const text = read();
+      if (!text) return;
+      tokens = tokenize(text, this.words);
+    }
     this.#replaced += this.fileTable.get(number, END_CHUNK) - this.fileTable.get(number, FIRST_CHUNK);
-    this.#addChunks(number, tokenize(text, this.words), pathTerms, parsed);
+    this.#addChunks(number, tokens, pathTerms, parsed);
+  }
+
+  /** No more symbols come: gives back what was kept for them. */
+  endSymbols(): void {
+    this.#kept.clear();
   }
 
   /**
@@ -138,6 +158,7 @@ export class Corpus {
     const number = this.#byPath.get(path);
     if (number === undefined) return false;
     this.#byPath.delete(path);
+    this.#kept.drop(number);
     this.files[number] = undefined;
     this.#liveSymbols -= symbolCount(this.symbols[number] ?? NO_SYMBOLS);
     this.#liveBytes -= this.fileTable.get(number, FILE_BYTES);

@@ -3,7 +3,6 @@ import {
   mergeSegments,
   postingsOf,
   pruneSegment,
-  releaseSegments,
   renumberSegment,
   type Range,
   type Segment,
@@ -70,7 +69,7 @@ export class InvertedIndex {
   renumber(numbers: Uint32Array): void {
     this.flush();
     const segments = this.#segments.map(segment => renumberSegment(segment, numbers));
-    this.#segments = [mergeAndRelease(segments)];
+    this.#segments = [mergeSegments(segments)];
   }
 
   /** Leaves out documents whose number is `GONE`, and gives back their memory. The others keep the number they have. */
@@ -79,10 +78,12 @@ export class InvertedIndex {
     this.#segments = this.#segments.flatMap(segment => pruneSegment(segment, numbers) ?? []);
   }
 
-  /** Everything in one segment. */
+  /** Everything in one segment, without room for more. */
   save(): Segment {
     this.flush();
-    if (this.#segments.length !== 1) this.#segments = [mergeAndRelease(this.#segments)];
+    this.#words = new Uint32Array(0);
+    this.#postings = new Uint32Array(0);
+    if (this.#segments.length !== 1) this.#segments = [mergeSegments(this.#segments)];
     return this.#segments[0] ?? mergeSegments([]);
   }
 
@@ -92,15 +93,9 @@ export class InvertedIndex {
       const last = this.#segments.at(-1)?.postings.length ?? 0;
       const before = this.#segments.at(-2)?.postings.length ?? 0;
       if (this.#segments.length <= FEW ? before > last * 2 || before >= BULK : before >= BULK) return;
-      this.#segments.push(mergeAndRelease(this.#segments.splice(-2)));
+      this.#segments.push(mergeSegments(this.#segments.splice(-2)));
     }
   }
-}
-
-function mergeAndRelease(segments: readonly Segment[]): Segment {
-  const merged = mergeSegments(segments);
-  releaseSegments(segments.filter(it => it !== merged));
-  return merged;
 }
 
 /** Postings that are sorted at once. */

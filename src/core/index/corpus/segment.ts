@@ -17,7 +17,10 @@ export function buildSegment(words: Uint32Array, postings: Uint32Array, count: n
   return count > COUNTING_FROM ? byCounting(words, postings, count) : bySorting(words, postings, count);
 }
 
-/** One segment for several; a word's postings come in the order of the segments. */
+/**
+ * One segment for several; a word's postings come in the order of the segments. Each of them is released as soon as it
+ * was copied: it must not be used again, unless it is the only one.
+ */
 export function mergeSegments(segments: readonly Segment[]): Segment {
   const [only] = segments;
   if (only && segments.length === 1) return only;
@@ -59,20 +62,18 @@ export function pruneSegment(segment: Segment, numbers: Uint32Array): Segment | 
   const { words, starts, postings } = renumberSegment(segment, numbers);
   if (postings.length === segment.postings.length) return segment;
   const pruned = { words: words.slice(), starts: starts.slice(), postings: postings.slice() };
-  releaseSegments([segment]);
+  release(segment);
   return pruned.postings.length > 0 ? pruned : undefined;
 }
 
 /**
- * Gives the memory of segments that were merged back at once: the collector takes its time, and an index is most of what
- * the process holds. They must not be used again.
+ * Gives the memory of a segment that was copied back at once: the collector takes its time, and an index is most of what
+ * the process holds.
  */
-export function releaseSegments(segments: readonly Segment[]): void {
-  for (const { words, starts, postings } of segments) {
-    // What was read from a file lies in one piece of memory with everything else.
-    if (words.buffer === postings.buffer) continue;
-    for (const { buffer } of [words, starts, postings]) if (buffer.byteLength > 0) buffer.transfer(0);
-  }
+function release({ words, starts, postings }: Segment): void {
+  // What was read from a file lies in one piece of memory with everything else.
+  if (words.buffer === postings.buffer) return;
+  for (const { buffer } of [words, starts, postings]) if (buffer.byteLength > 0) buffer.transfer(0);
 }
 
 /** Where a word's postings are; undefined where it does not occur. */
@@ -167,6 +168,7 @@ function mergeBySorting(segments: readonly Segment[], total: number): Segment {
       words.fill(segment.words[n] ?? 0, at, at + length);
       at += length;
     }
+    release(segment);
   }
   return buildSegment(words, postings, total);
 }
@@ -183,7 +185,8 @@ function mergeByCounting(segments: readonly Segment[], total: number): Segment {
   }
   const { found, starts: foundStarts } = sumUp(next, total);
   const merged = new Uint32Array(total);
-  for (const { words, starts, postings } of segments) {
+  for (const segment of segments) {
+    const { words, starts, postings } = segment;
     for (let n = 0; n < words.length; n++) {
       const word = words[n] ?? 0;
       const end = starts[n + 1] ?? 0;
@@ -191,6 +194,7 @@ function mergeByCounting(segments: readonly Segment[], total: number): Segment {
       for (let i = starts[n] ?? 0; i < end; i++) merged[to++] = postings[i] ?? 0;
       next[word] = to;
     }
+    release(segment);
   }
   return { words: found, starts: foundStarts, postings: merged };
 }

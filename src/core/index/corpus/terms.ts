@@ -14,26 +14,20 @@ export function identifierTerms(bytes: Uint8Array, start: number, end: number, t
   let wholeLength = 0;
   let partLength = 0;
   let parts = 0;
-  const endPart = (): void => {
-    if (partLength >= 2) addTerm(part, partLength, terms, found);
-    if (partLength > 0) parts++;
-    partLength = 0;
-  };
-  for (let i = start; i < end; i++) {
-    const byte = bytes[i] ?? 0;
+  for (let i = start; i <= end; i++) {
+    const byte = i < end ? (bytes[i] ?? 0) : 0;
     const kind = CHARACTERS[byte] ?? 0;
-    if (kind === MARK || kind === 0) {
-      endPart();
-      continue;
+    const isBetween = kind === MARK || kind === 0;
+    if (partLength > 0 && (isBetween || isBorder(bytes, i, end))) {
+      if (partLength >= 2) addTerm(part, partLength, terms, found);
+      parts++;
+      partLength = 0;
     }
-    if (partLength > 0 && isBorder(bytes, i, end)) {
-      endPart();
-    }
+    if (isBetween) continue;
     const lower = kind === UPPER ? byte + 32 : byte;
     part[partLength++] = lower;
     whole[wholeLength++] = lower;
   }
-  endPart();
   if (parts > 1 && wholeLength >= 2) addTerm(whole, wholeLength, terms, found);
   return found;
 }
@@ -83,18 +77,17 @@ function addTerm(bytes: Uint8Array, length: number, terms: TermSource, found: nu
 /** Cuts plural, -ed, -ing and a final e off, so that cache, caches, cached and caching meet. Returns the new length. */
 export function stem(word: Uint8Array, length: number): number {
   let end = length;
-  const at = (fromEnd: number): number => word[end - fromEnd] ?? 0;
-  if (end > 3 && at(1) === S) {
-    if (end > 4 && at(2) === E && at(3) === I) {
+  if (end > 3 && word[end - 1] === S) {
+    if (end > 4 && word[end - 2] === E && word[end - 3] === I) {
       word[end - 3] = Y;
       return end - 2;
     }
-    if (at(2) !== S) end -= 1;
+    if (word[end - 2] !== S) end -= 1;
   }
-  if (end > 5 && at(1) === G && at(2) === N && at(3) === I) end = withoutDouble(word, end - 3);
-  else if (end > 4 && at(1) === D && at(2) === E) end = withoutDouble(word, end - 2);
-  else if (end > 3 && at(1) === E) end -= 1;
-  return end;
+  const last = word[end - 1];
+  if (end > 5 && last === G && word[end - 2] === N && word[end - 3] === I) return withoutDouble(word, end - 3);
+  if (end > 4 && last === D && word[end - 2] === E) return withoutDouble(word, end - 2);
+  return end > 3 && last === E ? end - 1 : end;
 }
 
 const [D, E, G, I, N, S, Y] = [100, 101, 103, 105, 110, 115, 121];
@@ -109,8 +102,8 @@ function withoutDouble(word: Uint8Array, length: number): number {
 /** Words beyond ASCII: in lower case; scripts that are written without spaces as pairs of characters. */
 function foreignTerms(word: string, terms: TermSource): number[] {
   const lower = word.normalize('NFC').toLowerCase().slice(0, LONGEST);
-  const characters = Array.from(lower);
-  if (!SPACELESS.test(lower) || characters.length < 3) return [terms.internWord(lower)];
+  const characters = SPACELESS.test(lower) ? Array.from(lower) : [];
+  if (characters.length < 3) return [terms.internWord(lower)];
   return characters.slice(1).map((character, i) => terms.internWord((characters[i] ?? '') + character));
 }
 

@@ -65,7 +65,7 @@ export class Words {
     const end = start + terms.length;
     if (id + 2 > this.#starts.length) this.#starts = enlarge(this.#starts, id + 2);
     if (end > this.#termLists.length) this.#termLists = enlarge(this.#termLists, end);
-    this.#termLists.set(terms, start);
+    for (let i = 0; i < terms.length; i++) this.#termLists[start + i] = terms[i] ?? 0;
     this.#starts[id + 1] = end;
   }
 }

@@ -37,7 +37,7 @@ export class SourceFiles {
     this.#options = options;
   }
 
-  /** The files of the last listing, those that are open in editors first. */
+  /** The files of the last listing, those that are open in editors first; after `endListing`, those nobody knows. */
   get listed(): readonly ManifestFile[] {
     return this.#listed;
   }
@@ -62,6 +62,11 @@ export class SourceFiles {
     this.#skippedPaths = skippedPaths;
   }
 
+  /** Forgets what the listing says of files that are in the index or were left out: it takes memory twice. */
+  endListing(isKnown: (path: string) => boolean): void {
+    this.#listed = this.#listed.filter(({ path }) => !isKnown(path) && !this.skipped.has(path));
+  }
+
   /** A file as it is on the disk now; undefined where it is not to be in the index. */
   find(path: string, isKnown: boolean): ManifestFile | 'folder' | undefined {
     const root = this.#rootOf(path);
@@ -76,8 +81,9 @@ export class SourceFiles {
 
   /** A file, or a folder with all that is in it, is gone. */
   forget(path: string): void {
-    this.#listed = this.#listed.filter(file => file.path !== path && !file.path.startsWith(`${path}/`));
-    this.skipped.delete(path);
+    const isGone = (own: string): boolean => own === path || own.startsWith(`${path}/`);
+    this.#listed = this.#listed.filter(file => !isGone(file.path));
+    for (const own of [...this.skipped.keys()]) if (isGone(own)) this.skipped.delete(own);
   }
 
   /** Its text; undefined where it cannot be read. Valid until the next call. */

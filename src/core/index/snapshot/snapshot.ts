@@ -21,7 +21,7 @@ export interface Snapshot {
 
 /** The corpus must be compact: no file in it may be gone. */
 export function saveSnapshot(file: string, { corpus, skipped, history }: Snapshot): void {
-  const sections = new Map<string, Section>();
+  const sections = new Map<string, Section | readonly Section[]>();
   const words = corpus.words.save();
   addVocabulary(sections, 'identifiers', words.identifiers);
   addVocabulary(sections, 'terms', words.terms);
@@ -79,11 +79,12 @@ export function loadSnapshot(file: string): Snapshot | undefined {
 }
 
 /** Changes whenever what is saved would come out differently: with the format below, and with any language's query. */
-const FORMAT = 4;
+const FORMAT = 5;
 const VERSION = crc32(JSON.stringify([FORMAT, languages]));
+type Written = Map<string, Section | readonly Section[]>;
 const INDEXES = ['chunkIndex', 'pathIndex', 'useIndex', 'definitionIndex'] as const;
 
-function addVocabulary(sections: Map<string, Section>, name: string, saved: SavedVocabulary): void {
+function addVocabulary(sections: Written, name: string, saved: SavedVocabulary): void {
   const { slots, hashes, starts, bytes: letters } = saved;
   sections.set(`${name}Slots`, slots).set(`${name}Hashes`, hashes);
   sections.set(`${name}Starts`, starts).set(`${name}Bytes`, letters);
@@ -98,7 +99,7 @@ function vocabulary(sections: Sections, name: string): SavedVocabulary {
   };
 }
 
-function addFiles(sections: Map<string, Section>, name: string, all: readonly IndexedFile[]): void {
+function addFiles(sections: Written, name: string, all: readonly IndexedFile[]): void {
   // A zero byte cannot be in a path.
   sections.set(`${name}Paths`, new Uint8Array(Buffer.from(all.map(it => it.path).join('\0'))));
   sections.set(
@@ -121,15 +122,15 @@ function files(sections: Sections, name: string): IndexedFile[] {
   return paths.map((path, i) => ({ path, size: sizes[i] ?? 0, mtime: times[i] ?? 0 }));
 }
 
-function addSymbols(sections: Map<string, Section>, all: readonly FileSymbols[]): void {
-  const records = concat(all.map(it => it.records));
-  const texts = new Uint8Array(all.reduce((sum, it) => sum + it.texts.length, 0));
-  let at = 0;
-  for (const own of all) {
-    texts.set(own.texts, at);
-    at += own.texts.length;
-  }
-  sections.set('symbolRecords', records).set('symbolTexts', texts);
+function addSymbols(sections: Written, all: readonly FileSymbols[]): void {
+  sections.set(
+    'symbolRecords',
+    all.map(it => it.records),
+  );
+  sections.set(
+    'symbolTexts',
+    all.map(it => it.texts),
+  );
   sections.set('symbolLengths', Uint32Array.from(all.flatMap(it => [it.records.length, it.texts.length])));
 }
 
@@ -149,10 +150,7 @@ function symbols(sections: Sections): FileSymbols[] {
   });
 }
 
-function addHistory(
-  sections: Map<string, Section>,
-  { heads, paths, lengths, churn, segment: own }: SavedHistory,
-): void {
+function addHistory(sections: Written, { heads, paths, lengths, churn, segment: own }: SavedHistory): void {
   sections.set('historyHeads', new Uint8Array(Buffer.from(heads)));
   sections.set('historyPaths', new Uint8Array(Buffer.from(paths.join('\0'))));
   sections.set('historyLengths', lengths).set('historyChurn', churn);
@@ -171,7 +169,7 @@ function history(sections: Sections): SavedHistory | undefined {
   };
 }
 
-function addTable(sections: Map<string, Section>, name: string, saved: NumberTable, fields: number): void {
+function addTable(sections: Written, name: string, saved: NumberTable, fields: number): void {
   for (let field = 0; field < fields; field++) sections.set(`${name}${field}`, saved.column(field));
 }
 
@@ -182,7 +180,7 @@ function table(sections: Sections, name: string, fields: number): NumberTable {
   );
 }
 
-function addSegment(sections: Map<string, Section>, name: string, saved: Segment): void {
+function addSegment(sections: Written, name: string, saved: Segment): void {
   sections.set(`${name}Words`, saved.words).set(`${name}Starts`, saved.starts).set(`${name}Postings`, saved.postings);
 }
 
@@ -211,14 +209,4 @@ function numbers(sections: Sections, name: string): Uint32Array<ArrayBuffer> {
 function floats(sections: Sections, name: string): Float64Array<ArrayBuffer> {
   const found = sections.get(name);
   return found instanceof Float64Array ? found : new Float64Array(0);
-}
-
-function concat(arrays: readonly Uint32Array[]): Uint32Array<ArrayBuffer> {
-  const all = new Uint32Array(arrays.reduce((sum, array) => sum + array.length, 0));
-  let at = 0;
-  for (const array of arrays) {
-    all.set(array, at);
-    at += array.length;
-  }
-  return all;
 }

@@ -4,6 +4,8 @@ import { crc32 } from 'node:zlib';
 
 /** Numbers as they lie in memory, by name. */
 export type Sections = ReadonlyMap<string, Section>;
+/** A section may be written from parts, so that no copy of the whole is needed. */
+export type WrittenSections = ReadonlyMap<string, Section | readonly Section[]>;
 export type Section = Uint8Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
 
 /**
@@ -11,16 +13,21 @@ export type Section = Uint8Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Float
  * The file is: magic, checksum, version, length of the directory, the directory as JSON, and the sections, each at a
  * multiple of eight bytes.
  */
-export function writeSnapshot(file: string, version: number, sections: Sections): void {
+export function writeSnapshot(file: string, version: number, sections: WrittenSections): void {
   const entries: Entry[] = [];
   const parts: Uint8Array[] = [];
   let at = 0;
   for (const [name, section] of sections) {
-    entries.push({ name, type: typeOf(section), start: at, length: section.length });
-    const bytes = Buffer.from(section.buffer, section.byteOffset, section.byteLength);
-    const padding = Buffer.alloc(padded(bytes.length) - bytes.length);
-    parts.push(bytes, padding);
-    at += bytes.length + padding.length;
+    const start = at;
+    let length = 0;
+    for (const part of partsOf(section)) {
+      parts.push(Buffer.from(part.buffer, part.byteOffset, part.byteLength));
+      length += part.length;
+      at += part.byteLength;
+    }
+    entries.push({ name, type: typeOf(section), start, length });
+    parts.push(Buffer.alloc(padded(at) - at));
+    at = padded(at);
   }
   const directory = Buffer.from(JSON.stringify(entries));
   const head = Buffer.alloc(padded(HEAD + directory.length));
@@ -73,9 +80,14 @@ function padded(length: number): number {
   return Math.ceil(length / 8) * 8;
 }
 
-function typeOf(section: Section): Entry['type'] {
-  if (section instanceof Uint8Array) return 'u8';
-  return section instanceof Uint32Array ? 'u32' : 'f64';
+function partsOf(section: Section | readonly Section[]): readonly Section[] {
+  return 'buffer' in section ? [section] : section;
+}
+
+function typeOf(section: Section | readonly Section[]): Entry['type'] {
+  const [sample] = partsOf(section);
+  if (sample === undefined || sample instanceof Uint8Array) return 'u8';
+  return sample instanceof Uint32Array ? 'u32' : 'f64';
 }
 
 function section(buffer: ArrayBuffer, base: number, { type, start, length }: Entry): Section {
@@ -96,13 +108,31 @@ function aligned(bytes: Buffer): Uint8Array<ArrayBuffer> {
   return new Uint8Array(bytes);
 }
 
+/** Small parts, of which there are many, are written together. */
 function writeAll(file: string, parts: readonly Uint8Array[]): void {
   const descriptor = openSync(file, 'w', 0o600);
+  const gathered = Buffer.alloc(GATHERED);
+  let length = 0;
+  const write = (bytes: Uint8Array): void => {
+    for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at);
+  };
+  const flush = (): void => {
+    write(gathered.subarray(0, length));
+    length = 0;
+  };
   try {
     for (const part of parts) {
-      for (let at = 0; at < part.length;) at += writeSync(descriptor, part, at);
+      if (length + part.length > GATHERED) flush();
+      if (part.length > GATHERED) write(part);
+      else {
+        gathered.set(part, length);
+        length += part.length;
+      }
     }
+    flush();
   } finally {
     closeSync(descriptor);
   }
 }
+
+const GATHERED = 256 * 1024;

@@ -45,6 +45,11 @@ export class SnapshotKeeper implements Disposable {
     removeOld(dirname(this.#file));
   }
 
+  /** Forgets what was kept. Throws what the file system throws. */
+  discard(): void {
+    rmSync(this.#file, { force: true });
+  }
+
   dispose(): void {
     clearTimeout(this.#timer);
   }

@@ -29,7 +29,8 @@ describe('the index inside the child', function () {
       parsers: 0,
       openFiles: [],
     };
-    return new WorkspaceIndex(options, undefined, () => undefined);
+    const ignore = (): void => undefined;
+    return new WorkspaceIndex(options, undefined, { onChange: ignore, onOutgrown: ignore });
   };
   const found = (index: WorkspaceIndex, query: string): readonly string[] => {
     const { corpus, history } = index.contents();
