@@ -5,6 +5,7 @@ import { CurrentModel } from '../core/chat/currentModel.ts';
 import { summariseByHand } from '../core/chat/summariseByHand.ts';
 import { createReplyWriter } from '../core/chat/writeReply.ts';
 import { createAdmit } from '../core/context/admitParts.ts';
+import { providerInfo } from '../core/context/contextProvider.ts';
 import { createContextProviders } from '../core/context/contextProviders.ts';
 import { searchByMeaning } from '../core/embeddings/searchByMeaning.ts';
 import { createFileAccess } from '../core/context/fileAccess.ts';
@@ -198,7 +199,7 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
     editorState: () => editorState(workspace),
     about: () => ({
       slashCommands: commands.map(({ name, usage, description }) => ({ name, usage, description })),
-      contextProviders: providers.map(({ id, description, takesArgument }) => ({ id, description, takesArgument })),
+      contextProviders: providers.map(providerInfo),
       sendsOnEnter: readSettings().sendsOnEnter,
       isTrusted: workspace.isTrusted(),
     }),

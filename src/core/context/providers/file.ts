@@ -1,6 +1,6 @@
 import type { ContextProvider, RankedSuggestion } from '../contextProvider.ts';
 import { ContextError } from '../contextProvider.ts';
-import { fileName, folderOf } from '../contextPart.ts';
+import { fileName, folderOf, lineRange } from '../contextPart.ts';
 import { filePart, placePart } from '../filePart.ts';
 import { findFile } from '../findFile.ts';
 import { parsePlace } from '../placeInFile.ts';
@@ -15,7 +15,8 @@ export function file({ workspace, index }: ProviderDeps): ContextProvider {
     description: 'A file, or the function at a line of it',
     takesArgument: true,
     async suggest(query, limit) {
-      const wanted = parsePlace(query).path;
+      const { path: wanted, startLine, endLine } = parsePlace(query);
+      const lines = wanted === '' || startLine === undefined ? '' : `:${lineRange(startLine, endLine ?? startLine)}`;
       const openPaths = [workspace.activeEditor(), ...workspace.openEditors()].flatMap(it => (it ? [it.path] : []));
       const open = [...new Set(openPaths)].flatMap((path, i) => {
         const score = wanted === '' ? 50 - i : scorePath(path, wanted);
@@ -26,7 +27,9 @@ export function file({ workspace, index }: ProviderDeps): ContextProvider {
         .filter(hit => !openPaths.includes(hit.path))
         // The index also finds what a name cannot show, such as folders: kept, but below.
         .map((hit, i) => suggestion(hit.path, Math.max(scorePath(hit.path, wanted), BY_PATH - i / 10)));
-      return [...open, ...others].sort((a, b) => b.score - a.score).slice(0, limit);
+      const found = [...open, ...others].sort((a, b) => b.score - a.score).slice(0, limit);
+      // The lines that are typed stay with the file that is chosen.
+      return found.map(it => ({ ...it, argument: it.argument + lines, label: it.label + lines }));
     },
     async resolve(argument) {
       const { path, startLine, endLine } = parsePlace(argument);

@@ -20,12 +20,13 @@ export function problems(source: ProblemSource, { workspace, index }: ProviderDe
       const found = [...counts].filter(([path]) => path.toLowerCase().includes(query.toLowerCase()));
       const kinds = Map.groupBy(source(), problem => `${problem.severity}s`);
       const filters = [...kinds].filter(([kind]) => FILTERS.has(kind) && kind.startsWith(query.toLowerCase()));
+      const all = query === '' ? [['', source()] as const] : [];
       return Promise.resolve(
-        [...filters, ...found].slice(0, limit).map(([argument, own]) => ({
+        [...all, ...filters, ...found].slice(0, limit).map(([argument, own]) => ({
           provider: 'problems',
           argument,
-          label: argument,
-          detail: count(own),
+          label: argument === '' ? '@problems' : argument,
+          detail: argument === '' ? `All: ${count(own)}` : count(own),
           kind: 'problem',
           score: 50,
         })),

@@ -1,4 +1,4 @@
-import type { ContextProvider } from '../contextProvider.ts';
+import type { ContextProvider, RankedSuggestion } from '../contextProvider.ts';
 import { ContextError } from '../contextProvider.ts';
 import { contextPart } from '../contextPart.ts';
 import { fileTree } from '../fileTree.ts';
@@ -13,7 +13,10 @@ export function tree({ index }: ProviderDeps): ContextProvider {
     id: 'tree',
     description: 'The names of all folders and files',
     takesArgument: true,
-    suggest: (query, limit) => suggestFolders(index, 'tree', query, limit),
+    async suggest(query, limit) {
+      const folders = await suggestFolders(index, 'tree', query, limit);
+      return query === '' ? [WHOLE, ...folders] : folders;
+    },
     async resolve(argument) {
       const folder = parsePlace(argument).path;
       const all = await listFiles(index, MOST_FILES);
@@ -41,5 +44,13 @@ export function tree({ index }: ProviderDeps): ContextProvider {
   };
 }
 
+const WHOLE: RankedSuggestion = {
+  provider: 'tree',
+  argument: '',
+  label: '@tree',
+  detail: 'The whole workspace',
+  kind: 'tree',
+  score: 60,
+};
 const MOST_FILES = 20_000;
 const MOST_LINES = 300;

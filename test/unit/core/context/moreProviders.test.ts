@@ -222,7 +222,7 @@ describe('more context providers', () => {
       const found = await diffIn(folder).suggest('commit', 10);
       assert.deepEqual(
         found.map(it => it.detail.split(' · ')[0]),
-        ['What would be committed now', 'Second commit', 'First commit'],
+        ['All that is not committed yet', 'What would be committed now', 'Second commit', 'First commit'],
       );
     });
     it('runs no git where the workspace is not trusted', async () => {
