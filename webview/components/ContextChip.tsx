@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { ContextItem } from '../../src/shared/thread.ts';
 import { Icon } from '../icons.tsx';
-import type { IconName } from '../iconPaths.ts';
+import { providerIcon } from '../providerIcon.ts';
 import { t } from '../texts.ts';
 
 /** A piece of context: what it is called; a press shows what is in it. */
@@ -48,33 +48,3 @@ interface ContextChipProps {
   readonly remove?: () => void;
   readonly pin?: { readonly isPinned: boolean; readonly toggle: () => void };
 }
-
-/** The icon of a context provider, or of what it suggests. */
-export function providerIcon(kind: string): IconName {
-  return ICONS[kind] ?? 'symbol-misc';
-}
-
-const ICONS: Readonly<Record<string, IconName>> = {
-  attachment: 'file',
-  class: 'symbol-interface',
-  codebase: 'search',
-  diff: 'diff',
-  editor: 'file',
-  file: 'file',
-  folder: 'folder',
-  function: 'symbol-method',
-  image: 'file-media',
-  interface: 'symbol-interface',
-  method: 'symbol-method',
-  open: 'file',
-  paste: 'copy',
-  problems: 'warning',
-  selection: 'list-selection',
-  struct: 'symbol-interface',
-  symbol: 'symbol-method',
-  terminal: 'play',
-  thread: 'comment',
-  tree: 'folder',
-  type: 'symbol-interface',
-  url: 'globe',
-};

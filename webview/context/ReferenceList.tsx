@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { ContextItem, Cut } from '../../src/shared/thread.ts';
-import { providerIcon } from '../components/ContextChip.tsx';
 import { IconButton } from '../components/IconButton.tsx';
 import { Icon } from '../icons.tsx';
+import { providerIcon } from '../providerIcon.ts';
 import { showContext } from '../showContext.ts';
 import { ask, tell, thread, threadId } from '../store.ts';
 import { t } from '../texts.ts';
