@@ -18,17 +18,15 @@ import {
   shown,
   streamingId,
   tell,
-  thread,
   threadId,
   turnCount,
 } from '../store.ts';
 import { t } from '../texts.ts';
 import { ComposerBar } from './ComposerBar.tsx';
-import { ContextChip } from './ContextChip.tsx';
+import { ComposerChips } from './ComposerChips.tsx';
 import { Note } from './Note.tsx';
 import { MenuHint, SuggestionMenu, optionId } from './SuggestionMenu.tsx';
 import { useComposerMenu } from './useComposerMenu.ts';
-import { showContext } from '../showContext.ts';
 
 /** Where messages are written: attached context, the text, and what is done with it. */
 export function Composer(): VNode {
@@ -38,7 +36,6 @@ export function Composer(): VNode {
   const [recalled, setRecalled] = useState<number>();
   const text = draftText.value;
   const { context } = draft.value;
-  const pinned = thread.value.pinnedContext;
   const found = menuTrigger(text, cursor);
   const trigger = found && found.start !== closedAt ? found : undefined;
   const menu = useComposerMenu(trigger);
@@ -152,36 +149,7 @@ export function Composer(): VNode {
       {menu.hint !== undefined && <MenuHint text={menu.hint} />}
       {failure && <Note kind="error" text={failure.message} advice={failure.advice} isAlert />}
       <div class="composerBox">
-        {context.length + pinned.length > 0 && (
-          <ul class="chips" aria-label={t(pinned.length > 0 ? 'contextAndPinned' : 'attached')}>
-            {pinned.map(item => (
-              <ContextChip
-                key={item.id}
-                item={item}
-                show={() => void showContext(item)}
-                pin={{
-                  isPinned: true,
-                  toggle: () => tell('context/unpin', { threadId: threadId.peek(), itemId: item.id }),
-                }}
-              />
-            ))}
-            {context.map(item => (
-              <ContextChip
-                key={item.id}
-                item={item}
-                show={() => void showContext(item)}
-                pin={{
-                  isPinned: false,
-                  toggle: () => tell('context/pin', { threadId: threadId.peek(), itemId: item.id }),
-                }}
-                remove={() => {
-                  tell('mention/remove', { threadId: threadId.peek(), itemId: item.id });
-                  box.current?.focus();
-                }}
-              />
-            ))}
-          </ul>
-        )}
+        <ComposerChips leave={() => box.current?.focus()} />
         <textarea
           ref={box}
           dir="auto"

@@ -10,7 +10,7 @@ export function ContextChip({ item, show, remove, pin }: ContextChipProps): VNod
   const lines = startLine === undefined ? [] : [t('lines', { count: (endLine ?? startLine) - startLine + 1 })];
   const title = [path ?? label, ...lines, t('tokens', { count: tokens }), t('whyThis', { reason })];
   return (
-    <li class={pin?.isPinned ? 'chip pinned' : 'chip'}>
+    <li class={pin?.isPinned ? 'chip pinned' : 'chip'} data-item={item.id}>
       <button type="button" class="chipShow" title={title.join('\n')} onClick={show}>
         <Icon name={providerIcon(item.provider)} />
         <span class="chipLabel">{item.label}</span>
@@ -33,7 +33,7 @@ export function ContextChip({ item, show, remove, pin }: ContextChipProps): VNod
           class="chipRemove"
           aria-label={t('removeChip', { label: item.label })}
           title={t('removeChip', { label: item.label })}
-          onClick={remove}
+          onClick={event => remove(event.detail === 0)}
         >
           <Icon name="close" />
         </button>
@@ -45,6 +45,7 @@ export function ContextChip({ item, show, remove, pin }: ContextChipProps): VNod
 interface ContextChipProps {
   readonly item: ContextItem;
   readonly show: () => void;
-  readonly remove?: () => void;
+  /** A press of a key takes it away, or a click. */
+  readonly remove?: (isByKey: boolean) => void;
   readonly pin?: { readonly isPinned: boolean; readonly toggle: () => void };
 }
