@@ -46,7 +46,12 @@ export const requests = {
   /** The text as it was sent beside what is there now. */
   'context/compare': v.object({ threadId: id(), turnId: id(), itemId: id() }),
   /** Files and folders that were dropped, as URIs. */
-  'context/drop': v.object({ threadId: id(), uris: v.pipe(v.array(text(4_000)), v.maxLength(50)) }),
+  'context/drop': v.object({
+    threadId: id(),
+    uris: v.pipe(v.array(text(4_000)), v.maxLength(50)),
+    /** Of the problems view: files, or single lines of them. */
+    problems: v.pipe(v.array(v.object({ uri: text(4_000), line: v.optional(count()) })), v.maxLength(50)),
+  }),
   /** Whether it became a chip: a short text only does where it is the code that is selected in the editor. */
   'context/paste': v.object({ threadId: id(), text: text(2_000_000) }),
   /** A file from outside the workspace, as base64. */

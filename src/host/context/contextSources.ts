@@ -1,18 +1,33 @@
 import * as vscode from 'vscode';
 import type { Attachments } from '../../core/panel/attachments.ts';
 import type { BroughtItem, ContextSources } from '../../core/panel/editorActions.ts';
+import { linesOfFragment } from '../../core/context/placeInFile.ts';
 import { FileError } from '../../core/workspace.ts';
 import { pathOf } from '../vscodeWorkspace.ts';
 
 /** Files and folders that people drop on a chat, or pick for it. */
 export function createContextSources(suggest: Attachments['suggest']): ContextSources {
   return {
-    resolve: async uris => {
-      const items = await Promise.all(uris.map(uri => itemOf(vscode.Uri.parse(uri))));
-      return items.filter(item => item !== undefined);
+    resolve: async (uris, problems) => {
+      const items = await Promise.all(uris.map(uri => itemOrRefusal(vscode.Uri.parse(uri))));
+      return [...problems.map(problemsAt), ...items.filter(item => item !== undefined)];
     },
     pick: () => pick(suggest),
   };
+}
+
+function problemsAt({ uri, line }: { readonly uri: string; readonly line?: number | undefined }): BroughtItem {
+  const path = pathOf(vscode.Uri.parse(uri));
+  return { type: 'mention', provider: 'problems', argument: line === undefined ? path : `${path}:${String(line)}` };
+}
+
+async function itemOrRefusal(uri: vscode.Uri): Promise<BroughtItem | undefined> {
+  try {
+    return await itemOf(uri);
+  } catch (error) {
+    if (error instanceof FileError) return { type: 'refused', why: error.message };
+    throw error;
+  }
 }
 
 /** A text of the workspace is named; what is no text, or lies elsewhere, is read here. */
@@ -27,7 +42,9 @@ async function itemOf(uri: vscode.Uri): Promise<BroughtItem | undefined> {
     if (isInside) return { type: 'mention', provider: 'folder', argument: path };
     throw new FileError('outside', `${path} is no folder of this workspace. Open it, or attach single files of it.`);
   }
-  if (isInside && !isDocument(path)) return { type: 'mention', provider: 'file', argument: path };
+  if (isInside && !isDocument(path)) {
+    return { type: 'mention', provider: 'file', argument: path + linesOfFragment(uri.fragment) };
+  }
   const largest = isRecording(path) ? LARGEST_RECORDING : LARGEST;
   if (stat.size > largest) {
     const most = `${String(largest / MEGABYTE)} MB`;
@@ -108,7 +125,7 @@ const ALWAYS = (): readonly ContextPick[] => [
     description: vscode.l10n.t('from this machine: pictures, PDF, Word, text, speech'),
     run: async () => {
       const uris = await vscode.window.showOpenDialog({ canSelectMany: true, openLabel: vscode.l10n.t('Attach') });
-      const items = await Promise.all((uris ?? []).map(itemOf));
+      const items = await Promise.all((uris ?? []).map(itemOrRefusal));
       return items.filter(item => item !== undefined);
     },
   },

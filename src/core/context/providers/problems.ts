@@ -9,7 +9,7 @@ import { parsePlace } from '../placeInFile.ts';
 import type { ProviderDeps } from '../providerDeps.ts';
 import { withoutOverlap } from '../withoutOverlap.ts';
 
-/** `@problems`, `@problems:errors` or `@problems:src/a.ts` — what the problems view says, and the code of the first errors. */
+/** `@problems`, `@problems:errors`, `@problems:src/a.ts` or a line of it — what the problems view says, and the code of the first errors. */
 export function problems(source: ProblemSource, { workspace, index }: ProviderDeps): ContextProvider {
   return {
     id: 'problems',
@@ -33,10 +33,13 @@ export function problems(source: ProblemSource, { workspace, index }: ProviderDe
       );
     },
     async resolve(argument) {
-      const { path } = parsePlace(argument);
-      const all = FILTERS.has(path)
+      const { path, startLine, endLine = 0 } = parsePlace(argument);
+      const there = FILTERS.has(path)
         ? source().filter(problem => `${problem.severity}s` === path)
         : problemsOf(source(), path);
+      const at = startLine === undefined ? [] : there.filter(it => it.startLine <= endLine && it.endLine >= startLine);
+      // The lines may have moved since the problem was seen there.
+      const all = at.length > 0 ? at : there;
       if (all.length === 0) throw new ContextError(noProblems(path));
       const active = workspace.activeEditor()?.path;
       const sorted = all.toSorted((a, b) => rank(a, active) - rank(b, active));

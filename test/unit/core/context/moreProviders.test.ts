@@ -101,6 +101,8 @@ describe('more context providers', () => {
   check('problems:errors', ['1 problem', 'src/cart.ts:8-12']);
   check('problems:warnings', ['1 problem']);
   check('problems:src', ['3 problems', 'src/cart.ts:8-12']);
+  check('problems:src/cart.ts:10', ['1 problem', 'src/cart.ts:8-12']);
+  check('problems:src/cart.ts:900', ['2 problems', 'src/cart.ts:8-12']);
   check('problems:README.md', /no problems in README.md/);
   check('terminal', ['Terminal: npm test']);
   check('thread:t1', ['About retries']);

@@ -3,7 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { contextPart } from '../../../../src/core/context/contextPart.ts';
+import { attachBrought } from '../../../../src/core/panel/attachBrought.ts';
 import { Attachments } from '../../../../src/core/panel/attachments.ts';
+import type { BroughtItem } from '../../../../src/core/panel/editorActions.ts';
 import type { OpenThread } from '../../../../src/core/threads/openThread.ts';
 import { openThreadStore } from '../../../../src/core/threads/openThreadStore.ts';
 import type { ThreadStore } from '../../../../src/core/threads/threadStore.ts';
@@ -43,6 +45,26 @@ describe('attached and pinned context', () => {
   it('a part is attached once', async () => {
     await attachments.attach(open, [part('a')]);
     await attachments.attach(open, [part('a'), part('b')]);
+    assert.deepEqual(await going(), ['text of a', 'text of b']);
+  });
+  it('changes that come at once undo nothing of each other', async () => {
+    await Promise.all(['a', 'b', 'c', 'd'].map(name => attachments.attach(open, [part(name)])));
+    assert.deepEqual(await going(), ['text of a', 'text of b', 'text of c', 'text of d']);
+    const pinAndRemove = [attachments.pin(open, part('a').id, undefined), attachments.remove(open, part('b').id)];
+    await Promise.all([...pinAndRemove, attachments.remove(open, part('c').id)]);
+    assert.deepEqual(await going(), ['text of d', 'text of a now']);
+  });
+  it('of what was dropped together, one that cannot go keeps none of the others back', async () => {
+    const file = (name: string, text: string): BroughtItem => ({ type: 'file', name, bytes: Buffer.from(text) });
+    const items: readonly BroughtItem[] = [
+      { type: 'refused', why: 'x.txt is not there any more.' },
+      file('a.txt', 'text of a'),
+      file('empty.txt', ''),
+      file('b.txt', 'text of b'),
+    ];
+    await assert.rejects(attachBrought({ attachments, transcribe: undefined }, open, items), {
+      message: 'x.txt is not there any more. “empty.txt” was not attached: it is empty.',
+    });
     assert.deepEqual(await going(), ['text of a', 'text of b']);
   });
   it('what is never let through says so, and the rest is attached', async () => {
