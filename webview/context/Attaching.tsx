@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { focusComposer } from '../focus.ts';
 import { page, tell, threadId } from '../store.ts';
 import { t } from '../texts.ts';
 import type { Drop } from './readDrop.ts';
@@ -59,6 +60,7 @@ export function Attaching(): VNode | null {
 
 function take({ uris, problems, files, pages }: Drop): void {
   page.value = 'chat';
+  focusComposer();
   const ids = { threadId: threadId.peek() };
   if (uris.length + problems.length > 0) tell('context/drop', { ...ids, uris: [...uris], problems: [...problems] });
   else if (files.length > 0) void upload(files);

@@ -44,7 +44,8 @@ interface Dropped {
 }
 
 const MOST = 50;
-const SCHEME = /^[a-z][\w+.-]*:\//i;
+/** `untitled:Untitled-1` too; a single letter is a drive. */
+const SCHEME = /^[a-z][\w+.-]+:\S/i;
 const WEB = /^https?:/i;
 const PROBLEMS = 'application/vnd.code.diagnostics';
 

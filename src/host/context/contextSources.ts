@@ -9,19 +9,29 @@ import { pathOf } from '../vscodeWorkspace.ts';
 export function createContextSources(suggest: Attachments['suggest']): ContextSources {
   return {
     resolve: async (uris, problems) => {
-      const items = await Promise.all(uris.map(uri => itemOrRefusal(vscode.Uri.parse(uri))));
-      return [...problems.map(problemsAt), ...items.filter(item => item !== undefined)];
+      const items = await Promise.all(uris.map(uri => itemOrRefusal(reachable(uri))));
+      return [...problems.map(problemsAt), ...items];
     },
     pick: () => pick(suggest),
   };
 }
 
 function problemsAt({ uri, line }: { readonly uri: string; readonly line?: number | undefined }): BroughtItem {
-  const path = pathOf(vscode.Uri.parse(uri));
+  const path = pathOf(reachable(uri));
   return { type: 'mention', provider: 'problems', argument: line === undefined ? path : `${path}:${String(line)}` };
 }
 
-async function itemOrRefusal(uri: vscode.Uri): Promise<BroughtItem | undefined> {
+/**
+ * A URI of the window as this side knows it. On a remote machine the window writes `vscode-remote://`, while the files are
+ * `file://` here.
+ */
+function reachable(text: string): vscode.Uri {
+  const uri = vscode.Uri.parse(text);
+  const isHere = vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== undefined;
+  return uri.scheme === 'vscode-remote' && !isHere ? uri.with({ scheme: 'file', authority: '' }) : uri;
+}
+
+async function itemOrRefusal(uri: vscode.Uri): Promise<BroughtItem> {
   try {
     return await itemOf(uri);
   } catch (error) {
@@ -31,9 +41,11 @@ async function itemOrRefusal(uri: vscode.Uri): Promise<BroughtItem | undefined> 
 }
 
 /** A text of the workspace is named; what is no text, or lies elsewhere, is read here. */
-async function itemOf(uri: vscode.Uri): Promise<BroughtItem | undefined> {
+async function itemOf(uri: vscode.Uri): Promise<BroughtItem> {
   if (uri.scheme === 'untitled') return { type: 'mention', provider: 'file', argument: uri.path };
-  if (!vscode.workspace.fs.isWritableFileSystem(uri.scheme) && uri.scheme !== 'file') return undefined;
+  if (!vscode.workspace.fs.isWritableFileSystem(uri.scheme) && uri.scheme !== 'file') {
+    throw new FileError('outside', `${uri.path} is no file that can be attached. Copy its text instead.`);
+  }
   const stat = await vscode.workspace.fs.stat(uri).then(undefined, () => undefined);
   const path = pathOf(uri);
   const isInside = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
@@ -125,8 +137,7 @@ const ALWAYS = (): readonly ContextPick[] => [
     description: vscode.l10n.t('from this machine: pictures, PDF, Word, text, speech'),
     run: async () => {
       const uris = await vscode.window.showOpenDialog({ canSelectMany: true, openLabel: vscode.l10n.t('Attach') });
-      const items = await Promise.all((uris ?? []).map(itemOrRefusal));
-      return items.filter(item => item !== undefined);
+      return Promise.all((uris ?? []).map(itemOrRefusal));
     },
   },
 ];

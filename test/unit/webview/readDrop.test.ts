@@ -17,6 +17,8 @@ describe('what is dropped on the page', () => {
   check({ 'text/uri-list': '# a comment\nfile:///a\nhttps://example.com/x' }, ['file:///a']);
   check({ resourceurls: '["file:///a"]', 'text/uri-list': 'file:///a' }, ['file:///a']);
   check({ 'text/uri-list': 'not a uri' }, []);
+  check({ 'text/uri-list': 'C:\\a.ts' }, []);
+  check({ resourceurls: '["untitled:Untitled-1"]' }, ['untitled:Untitled-1']);
 
   const also = (data: Readonly<Record<string, string>>, expected: Partial<Drop>): void => {
     it(JSON.stringify(data), () => {
