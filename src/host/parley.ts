@@ -158,7 +158,7 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
     providers,
     store,
     admit,
-    refresh: part => refreshPart({ workspace, index }, part),
+    refresh: (part, reason) => refreshPart({ workspace, index }, part, reason),
     now: Date.now,
   });
   const models = createModelSetup({ keys, log, createProvider });

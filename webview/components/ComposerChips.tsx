@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ContextItem } from '../../src/shared/thread.ts';
+import { chipLabels } from '../chipLabels.ts';
 import { showContext } from '../showContext.ts';
 import { draft, tell, thread, threadId } from '../store.ts';
 import { t } from '../texts.ts';
@@ -29,6 +30,14 @@ export function ComposerChips({ leave }: { readonly leave: () => void }): VNode 
     chip.querySelector<HTMLElement>('.chipPin')?.focus();
   }, [context, pinned]);
 
+  const shown = useRef(context.length);
+  useLayoutEffect(() => {
+    // A new chip is seen, though there may be more than fit.
+    const { current } = list;
+    if (current && context.length > shown.current) current.scrollTop = current.scrollHeight;
+    shown.current = context.length;
+  }, [context]);
+
   if (context.length + pinned.length === 0) return null;
 
   /** The chip beside one that goes takes the focus; after the last one the text does. */
@@ -52,15 +61,20 @@ export function ComposerChips({ leave }: { readonly leave: () => void }): VNode 
     moved.current = item.id;
     tell('context/pin', { threadId: threadId.peek(), itemId: item.id });
   };
-  const chip = (item: ContextItem, isPinned: boolean): VNode => (
-    <ContextChip
-      key={item.id}
-      item={item}
-      show={() => void showContext(item)}
-      pin={{ isPinned, toggle: () => (isPinned ? unpin(item) : pin(item)) }}
-      {...(isPinned ? {} : { remove: isByKey => remove(item, isByKey) })}
-    />
-  );
+  const labels = chipLabels([...pinned, ...context]);
+  const chip = (item: ContextItem, position: number): VNode => {
+    const isPinned = position < pinned.length;
+    return (
+      <ContextChip
+        key={item.id}
+        item={item}
+        label={labels[position] ?? item.label}
+        show={() => void showContext(item)}
+        pin={{ isPinned, toggle: () => (isPinned ? unpin(item) : pin(item)) }}
+        {...(isPinned ? {} : { remove: isByKey => remove(item, isByKey) })}
+      />
+    );
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     const id = event.target instanceof Element && event.target.closest<HTMLElement>('.chip')?.dataset['item'];
     if (!id || !TAKES_AWAY.has(event.key) || event.ctrlKey || event.altKey || event.metaKey) {
@@ -81,8 +95,7 @@ export function ComposerChips({ leave }: { readonly leave: () => void }): VNode 
       aria-label={t(pinned.length > 0 ? 'contextAndPinned' : 'attached')}
       onKeyDown={onKeyDown}
     >
-      {pinned.map(item => chip(item, true))}
-      {context.map(item => chip(item, false))}
+      {[...pinned, ...context].map(chip)}
     </ul>
   );
 }

@@ -5,15 +5,15 @@ import { providerIcon } from '../providerIcon.ts';
 import { t } from '../texts.ts';
 
 /** A piece of context: what it is called; a press shows what is in it. */
-export function ContextChip({ item, show, remove, pin }: ContextChipProps): VNode {
-  const { path, label, startLine, endLine, tokens, reason } = item;
+export function ContextChip({ item, label, show, remove, pin }: ContextChipProps): VNode {
+  const { path, startLine, endLine, tokens, reason } = item;
   const lines = startLine === undefined ? [] : [t('lines', { count: (endLine ?? startLine) - startLine + 1 })];
   const title = [path ?? label, ...lines, t('tokens', { count: tokens }), t('whyThis', { reason })];
   return (
     <li class={pin?.isPinned ? 'chip pinned' : 'chip'} data-item={item.id}>
       <button type="button" class="chipShow" title={title.join('\n')} onClick={show}>
         <Icon name={providerIcon(item.provider)} />
-        <span class="chipLabel">{item.label}</span>
+        <span class="chipLabel">{label}</span>
       </button>
       {pin && (
         <button
@@ -31,8 +31,8 @@ export function ContextChip({ item, show, remove, pin }: ContextChipProps): VNod
         <button
           type="button"
           class="chipRemove"
-          aria-label={t('removeChip', { label: item.label })}
-          title={t('removeChip', { label: item.label })}
+          aria-label={t('removeChip', { label })}
+          title={t('removeChip', { label })}
           onClick={event => remove(event.detail === 0)}
         >
           <Icon name="close" />
@@ -44,6 +44,8 @@ export function ContextChip({ item, show, remove, pin }: ContextChipProps): VNod
 
 interface ContextChipProps {
   readonly item: ContextItem;
+  /** Its own, or a longer one where others have the same. */
+  readonly label: string;
   readonly show: () => void;
   /** A press of a key takes it away, or a click. */
   readonly remove?: (isByKey: boolean) => void;

@@ -14,8 +14,8 @@ export interface AttachmentsDeps {
   readonly store: ContextTexts;
   /** Asks for a yes to files that may hold secrets. */
   readonly admit: Admit;
-  /** A pinned part as its code is now. */
-  readonly refresh: (part: ContextPart) => Promise<ContextPart>;
+  /** A part as its code is now, with another reason where it has changed. */
+  readonly refresh: (part: ContextPart, reason?: string) => Promise<ContextPart>;
   readonly now: () => number;
 }
 
@@ -104,12 +104,14 @@ export class Attachments {
     return parts.filter(part => context.some(item => item.id === part.id));
   }
 
-  /** What goes along with a question that is asked now: what is attached, and what is pinned, as it is now. */
+  /** What goes along with a question that is asked now: what is attached and what is pinned, both as they are now. */
   async partsFor(open: OpenThread): Promise<readonly ContextPart[]> {
+    const { refresh } = this.#deps;
     const pinned = await this.#pinnedOf(open);
-    const attached = await this.partsOf(open);
+    // A chip may wait for days, and its code be edited in between.
+    const attached = await Promise.all((await this.partsOf(open)).map(part => refresh(part)));
     if (pinned.length === 0) return attached;
-    const fresh = await Promise.all(pinned.map(this.#deps.refresh));
+    const fresh = await Promise.all(pinned.map(part => refresh(part, 'It is pinned to this chat.')));
     return withoutOverlap([...attached, ...(await this.#deps.admit(fresh)).parts]);
   }
 

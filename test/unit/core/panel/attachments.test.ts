@@ -28,7 +28,8 @@ describe('attached and pinned context', () => {
         const refusals = parts.filter(part => part.path === 'no').map(part => `${part.label} may not go.`);
         return Promise.resolve({ parts: parts.filter(part => part.path !== 'no'), notes: refusals, refusals });
       },
-      refresh: part => Promise.resolve({ ...part, text: `${part.text} now` }),
+      refresh: (part, reason) =>
+        Promise.resolve({ ...part, text: `${part.text} ${reason === undefined ? 'now' : 'pinned'}` }),
       now: () => 5,
     });
   });
@@ -42,17 +43,17 @@ describe('attached and pinned context', () => {
     contextPart({ provider: 'file', label: name, path, reason: '', text: `text of ${name}` });
   const going = async (): Promise<readonly string[]> => (await attachments.partsFor(open)).map(it => it.text);
 
-  it('a part is attached once', async () => {
+  it('a part is attached once, and goes as its code is then', async () => {
     await attachments.attach(open, [part('a')]);
     await attachments.attach(open, [part('a'), part('b')]);
-    assert.deepEqual(await going(), ['text of a', 'text of b']);
+    assert.deepEqual(await going(), ['text of a now', 'text of b now']);
   });
   it('changes that come at once undo nothing of each other', async () => {
     await Promise.all(['a', 'b', 'c', 'd'].map(name => attachments.attach(open, [part(name)])));
-    assert.deepEqual(await going(), ['text of a', 'text of b', 'text of c', 'text of d']);
+    assert.deepEqual(await going(), ['text of a now', 'text of b now', 'text of c now', 'text of d now']);
     const pinAndRemove = [attachments.pin(open, part('a').id, undefined), attachments.remove(open, part('b').id)];
     await Promise.all([...pinAndRemove, attachments.remove(open, part('c').id)]);
-    assert.deepEqual(await going(), ['text of d', 'text of a now']);
+    assert.deepEqual(await going(), ['text of d now', 'text of a pinned']);
   });
   it('of what was dropped together, one that cannot go keeps none of the others back', async () => {
     const file = (name: string, text: string): BroughtItem => ({ type: 'file', name, bytes: Buffer.from(text) });
@@ -65,11 +66,11 @@ describe('attached and pinned context', () => {
     await assert.rejects(attachBrought({ attachments, transcribe: undefined }, open, items), {
       message: 'x.txt is not there any more. “empty.txt” was not attached: it is empty.',
     });
-    assert.deepEqual(await going(), ['text of a', 'text of b']);
+    assert.deepEqual(await going(), ['text of a now', 'text of b now']);
   });
   it('what is never let through says so, and the rest is attached', async () => {
     await assert.rejects(attachments.attach(open, [part('a'), part('x', 'no')]), { message: 'x may not go.' });
-    assert.deepEqual(await going(), ['text of a']);
+    assert.deepEqual(await going(), ['text of a now']);
   });
   it('a pinned part leaves the draft, goes along with each question as it is then, and can be unpinned', async () => {
     await attachments.attach(open, [part('a'), part('b')]);
@@ -78,10 +79,10 @@ describe('attached and pinned context', () => {
       open.thread.pinnedContext.map(it => it.label),
       ['a'],
     );
-    assert.deepEqual(await going(), ['text of b', 'text of a now']);
+    assert.deepEqual(await going(), ['text of b now', 'text of a pinned']);
     assert.equal((await attachments.find(open, part('a').id))?.text, 'text of a');
     await attachments.unpin(open, part('a').id);
-    assert.deepEqual(await going(), ['text of b']);
+    assert.deepEqual(await going(), ['text of b now']);
   });
   it('a part that was sent can be pinned; all of it outlives a restart', async () => {
     await store.appendContext(open.thread.id, 'turn', [part('c')]);
