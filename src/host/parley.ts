@@ -10,6 +10,7 @@ import { createContextProviders } from '../core/context/contextProviders.ts';
 import { searchByMeaning } from '../core/embeddings/searchByMeaning.ts';
 import { createFileAccess } from '../core/context/fileAccess.ts';
 import { fetchPage } from '../core/context/web/fetchPage.ts';
+import { offerReferences } from '../core/context/offerReferences.ts';
 import { refreshPart } from '../core/context/refreshPart.ts';
 import { previewRequest } from '../core/chat/previewRequest.ts';
 import type { Disposable } from '../core/disposables.ts';
@@ -102,6 +103,7 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
   const edges = createContextEdges(own, store, createTextSearch(workspace, context.extensionUri), pages);
   const access = createFileAccess({ workspace, excludes: excludedGlobs });
   const providers = createContextProviders({ workspace, index, edges, access });
+  const names = providers.map(provider => provider.id);
   const contextWindow = (name: string): number => {
     return readSettings().contextWindow || (knownModel(name)?.contextWindow ?? DEFAULT_WINDOW);
   };
@@ -184,6 +186,7 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
     rules,
     redact,
     sources: createContextSources(query => attachments.suggest(query)),
+    offers: text => offerReferences(text, { workspace, index, access }, names),
     preview: (draft, signal) =>
       previewRequest(
         { ...replies, price: name => knownModel(name)?.price },

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ContextPart, Failure } from './thread.ts';
 import type { PanelEvent, PanelState } from './panelState.ts';
+import type { ReferenceOffer } from './referenceOffer.ts';
 import type { RequestPreview } from './requestPreview.ts';
 import type { ThreadSummary } from './threadSummary.ts';
 
@@ -34,6 +35,8 @@ export const requests = {
 
   'draft/save': v.object({ threadId: id(), text: text(200_000) }),
   'mention/suggest': v.object({ query: text(500) }),
+  /** The code that a message names in plain words, while it is typed. */
+  'mention/offers': v.object({ text: text(200_000) }),
   'mention/add': v.object({ threadId: id(), provider: text(50), argument: text(2_000) }),
   'mention/remove': v.object({ threadId: id(), itemId: id() }),
   'context/show': v.object({ threadId: id(), turnId: v.optional(id()), itemId: id() }),
@@ -122,6 +125,7 @@ export type Params<M extends Method> = v.InferOutput<(typeof requests)[M]>;
 export interface Results {
   'panel/ready': PanelState;
   'mention/suggest': readonly Suggestion[];
+  'mention/offers': readonly ReferenceOffer[];
   'context/show': ContextPart | undefined;
   'context/changed': readonly string[];
   'context/paste': boolean;

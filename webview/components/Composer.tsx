@@ -25,6 +25,7 @@ import { t } from '../texts.ts';
 import { ComposerBar } from './ComposerBar.tsx';
 import { ComposerChips } from './ComposerChips.tsx';
 import { Note } from './Note.tsx';
+import { OfferedChips } from './OfferedChips.tsx';
 import { MenuHint, SuggestionMenu, optionId } from './SuggestionMenu.tsx';
 import { useComposerMenu } from './useComposerMenu.ts';
 
@@ -150,6 +151,7 @@ export function Composer(): VNode {
       {failure && <Note kind="error" text={failure.message} advice={failure.advice} isAlert />}
       <div class="composerBox">
         <ComposerChips leave={() => box.current?.focus()} />
+        <OfferedChips text={text} cursor={cursor} leave={() => box.current?.focus()} />
         <textarea
           ref={box}
           dir="auto"

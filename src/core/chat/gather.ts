@@ -40,9 +40,9 @@ export async function gather(
   const notes = [
     ...missing,
     ...admitted.notes,
-    ...questions.map(
-      it => `“${it.written}” fits several files: ${it.paths.join(', ')}. Ask which is meant if it matters.`,
-    ),
+    ...questions
+      .filter(it => !attached.some(part => it.paths.includes(part.path ?? '')))
+      .map(it => `“${it.written}” fits several files: ${it.paths.join(', ')}. Ask which is meant if it matters.`),
   ];
   return { preface: '', instruction: text, parts: withoutOverlap([...attached, ...admitted.parts]), notes };
 }
