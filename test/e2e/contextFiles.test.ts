@@ -230,5 +230,8 @@ describe('files as context', () => {
       .first()
       .click();
     await until(async () => (await labels()).includes('cart.ts'), { what: 'the chip of cart.ts' });
+    await chat.find('.composer textarea:focus').waitFor();
+    await window.page.keyboard.type('and this?');
+    await until(async () => (await chat.composer.inputValue()) === 'and this?', { what: 'the words in the composer' });
   });
 });

@@ -4,7 +4,7 @@ import { LIMITS } from '../../src/shared/thread.ts';
 import type { ComposerAction } from '../composerKeys.ts';
 import { composerAction, keyPress } from '../composerKeys.ts';
 import { draftText, flushDraft, sendDraft, sendFailure, typeDraft } from '../draft.ts';
-import { focusMessage } from '../focus.ts';
+import { focusMessage, pickIn } from '../focus.ts';
 import type { MenuItem } from '../menuItems.ts';
 import type { MenuTrigger } from '../menuTrigger.ts';
 import { menuTrigger } from '../menuTrigger.ts';
@@ -174,7 +174,7 @@ export function Composer(): VNode {
         <Counter length={text.length} />
         <ComposerBar
           isSendable={text.trim() !== '' && text.length <= LIMITS.message}
-          addContext={() => tell('context/pick', { threadId: threadId.peek() })}
+          addContext={() => void pickIn('context/pick', { threadId: threadId.peek() })}
           send={actions.send}
           stop={actions.stop}
         />
