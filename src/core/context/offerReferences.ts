@@ -1,3 +1,4 @@
+import type { IndexPhase } from '../../shared/indexStatus.ts';
 import type { OfferChoice, ReferenceOffer } from '../../shared/referenceOffer.ts';
 import { FileError } from '../workspace.ts';
 import { fileName, lineRange } from './contextPart.ts';
@@ -70,9 +71,12 @@ async function fileChoices(
     case 'several':
       return { choices: found.paths.map(name => choice(name, name)), goesAlong: false };
     case 'none':
-      return isPlain ? { choices: [], goesAlong: false } : undefined;
+      // Only who knows all files can say that one is not there.
+      return isPlain && KNOWS_FILES.has(deps.index.status().phase) ? { choices: [], goesAlong: false } : undefined;
   }
 }
+
+const KNOWS_FILES: ReadonlySet<IndexPhase> = new Set<IndexPhase>(['symbols', 'ready']);
 
 async function symbolChoices(reference: SymbolReference, deps: ProviderDeps): Promise<readonly OfferChoice[]> {
   const found = await symbolsNamed(reference, deps.index);

@@ -122,7 +122,7 @@ async function partsOf(
       : [
           contextPart({
             provider: 'diff',
-            label: `${String(names.length)} more files`,
+            label: `${String(names.length)} ${left.length === 0 ? 'new' : 'more'} ${names.length === 1 ? 'file' : 'files'}`,
             reason,
             text: names.join('\n'),
           }),

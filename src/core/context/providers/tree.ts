@@ -1,8 +1,8 @@
 import type { ContextProvider, RankedSuggestion } from '../contextProvider.ts';
-import { ContextError } from '../contextProvider.ts';
 import { contextPart } from '../contextPart.ts';
 import { fileTree } from '../fileTree.ts';
 import { listFiles } from '../listFiles.ts';
+import { missingFolder } from '../missingFolder.ts';
 import { parsePlace } from '../placeInFile.ts';
 import type { ProviderDeps } from '../providerDeps.ts';
 import { suggestFolders } from '../suggestFolders.ts';
@@ -24,13 +24,7 @@ export function tree({ index }: ProviderDeps): ContextProvider {
         folder === ''
           ? all
           : all.flatMap(path => (path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1)] : []));
-      if (inside.length === 0) {
-        throw new ContextError(
-          folder === ''
-            ? 'The index knows no files yet. Try again in a moment.'
-            : `There is no folder “${folder}” with files in it.`,
-        );
-      }
+      if (inside.length === 0) throw missingFolder(folder, index);
       const text = fileTree(inside, MOST_LINES);
       return [
         contextPart({

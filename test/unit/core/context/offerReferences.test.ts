@@ -9,7 +9,10 @@ describe('code that a message names is offered', () => {
   before(async () => {
     project = await testProject(SHOP);
   });
-  beforeEach(() => project.closeEditors());
+  beforeEach(() => {
+    project.closeEditors();
+    project.setPhase('ready');
+  });
 
   /** Each as `written > mentions`, with `+` where it goes along as it is. */
   const check = (text: string, expected: readonly string[], prepare: () => void = () => undefined): void => {
@@ -34,6 +37,7 @@ describe('code that a message names is offered', () => {
   check('look at index.ts:3', ['index.ts:3 > file:src/ui/index.ts:3 file:src/api/index.ts:3']);
   check('look at index.ts', ['+ index.ts > file:src/api/index.ts'], () => project.open('src/api/index.ts'));
   check('see src/nothing.ts', ['src/nothing.ts >']);
+  check('see src/nothing.ts', [], () => project.setPhase('off'));
   check('see deploy/.env', ['deploy/.env > file:deploy/.env']);
   check('see @file:src/item.ts', []);
   check('see logo.png:3', []);

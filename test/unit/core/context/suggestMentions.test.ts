@@ -62,6 +62,13 @@ describe('the @ menu', () => {
       ['src/b.ts'],
     );
   });
+  it('a path that is written out is offered though the index does not know it', async () => {
+    const index = { ...project.index, files: () => Promise.resolve([]) };
+    const providers = createContextProviders({ ...project, index });
+    const offered = async (query: string): Promise<readonly string[]> =>
+      (await suggestMentions(query, providers, 12)).map(it => it.argument);
+    assert.deepEqual([await offered('file:src/item.ts:3'), await offered('file:src/none.ts')], [['src/item.ts:3'], []]);
+  });
   it('gives no more than was asked for', async () => assert.equal((await suggest('r', 2)).length, 2));
   it('gives nothing for what does not exist', async () => assert.deepEqual(await suggest('zzqx', 5), []));
 });
