@@ -17,6 +17,8 @@ export function keyPress({ key, shiftKey, ctrlKey, metaKey, altKey, isComposing 
 /** What the composer is like when a key is pressed. */
 export interface ComposerSituation {
   readonly isMenuOpen: boolean;
+  /** In the place of the menu there is a sentence. */
+  readonly hasHint: boolean;
   readonly isEmpty: boolean;
   /** The cursor stands before the first character and nothing is selected. */
   readonly isAtStart: boolean;
@@ -53,6 +55,7 @@ export function composerAction(press: KeyPress, situation: ComposerSituation): C
       return press.isControl || situation.sendsOnEnter ? 'send' : undefined;
     case 'Escape':
       if (hasModifier) return undefined;
+      if (situation.hasHint) return 'menuClose';
       return situation.isStreaming ? 'stop' : 'leave';
     case 'ArrowUp':
       if (press.isAlt && !press.isControl && !press.isShift) return 'earlier';

@@ -1,6 +1,21 @@
+import type { Params } from '../src/shared/protocol.ts';
+import { ask } from './store.ts';
+
 /** Puts the cursor into the composer, once the page stands as it is to be. */
 export function focusComposer(): void {
   requestAnimationFrame(() => document.querySelector<HTMLElement>('.composer textarea')?.focus());
+}
+
+/**
+ * Asks for something that the editor has its own picker for. VS Code gives the focus to nobody when the picker closes:
+ * the composer takes it.
+ */
+export async function pickIn<M extends 'context/pick' | 'model/select' | 'model/connect'>(
+  method: M,
+  params: Params<M>,
+): Promise<void> {
+  await ask(method, params);
+  focusComposer();
 }
 
 /** The focus goes to the last message, or to a message beside the one that has it. */

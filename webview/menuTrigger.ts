@@ -15,12 +15,14 @@ export function menuTrigger(text: string, cursor: number): MenuTrigger | undefin
   if (command?.groups && (cursor <= LONGEST || command.index > 0)) {
     return trigger('command', command.groups['query'] ?? '', cursor);
   }
-  const mention = /(?:^|[\s([{"'`])[@#](?<query>[^\s@#]*)$/.exec(before);
+  const mention = MENTION.exec(before);
   return mention?.groups ? trigger('mention', mention.groups['query'] ?? '', cursor) : undefined;
 }
 
 /** A longer word is not a query. */
 const LONGEST = 300;
+/** In quotes behind a kind of context blanks may stand, and in a path another `@` or `#`. */
+const MENTION = /(?:^|[\s([{"'`])[@#](?<query>(?:[a-z]+:"[^"\n]*|[^\s@#]\S*)?)$/;
 
 function trigger(type: MenuTrigger['type'], query: string, end: number): MenuTrigger {
   return { type, query, start: end - query.length - 1, end };

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ContextItem, ContextPart } from '../src/shared/thread.ts';
+import { request } from './host.ts';
 import { ask, tell, threadId } from './store.ts';
 
 /** A piece of context whose text is on show in the page: what has no place in a file. */
@@ -16,8 +17,13 @@ export async function showContext(item: ContextItem, turnId?: string): Promise<v
       tell('context/compare', { ...ids, itemId: item.id });
       return;
     }
-    tell('location/open', { path, ...(line ? { line } : {}), ...(endLine ? { endLine } : {}) });
-    return;
+    const place = { path, ...(line ? { line } : {}), ...(endLine ? { endLine } : {}) };
+    const isOpen = await request('location/open', place).then(
+      () => true,
+      () => false,
+    );
+    // Where the file is gone, what will be sent, or was, can be read all the same.
+    if (isOpen) return;
   }
   shownPart.value = await ask('context/show', {
     threadId: threadId.peek(),

@@ -5,10 +5,12 @@ import { CurrentModel } from '../core/chat/currentModel.ts';
 import { summariseByHand } from '../core/chat/summariseByHand.ts';
 import { createReplyWriter } from '../core/chat/writeReply.ts';
 import { createAdmit } from '../core/context/admitParts.ts';
+import { providerInfo } from '../core/context/contextProvider.ts';
 import { createContextProviders } from '../core/context/contextProviders.ts';
 import { searchByMeaning } from '../core/embeddings/searchByMeaning.ts';
 import { createFileAccess } from '../core/context/fileAccess.ts';
 import { fetchPage } from '../core/context/web/fetchPage.ts';
+import { offerReferences } from '../core/context/offerReferences.ts';
 import { refreshPart } from '../core/context/refreshPart.ts';
 import { previewRequest } from '../core/chat/previewRequest.ts';
 import type { Disposable } from '../core/disposables.ts';
@@ -107,6 +109,7 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
   const edges = createContextEdges(own, store, createTextSearch(workspace, context.extensionUri), pages);
   const access = createFileAccess({ workspace, excludes: excludedGlobs });
   const providers = createContextProviders({ workspace, index, edges, access });
+  const names = providers.map(provider => provider.id);
   const contextWindow = (name: string): number => {
     return readSettings().contextWindow || (facts.of(name).contextWindow ?? DEFAULT_WINDOW);
   };
@@ -169,7 +172,7 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
     providers,
     store,
     admit,
-    refresh: part => refreshPart({ workspace, index }, part),
+    refresh: (part, reason) => refreshPart({ workspace, index }, part, reason),
     now: Date.now,
   });
   const models = createModelSetup({ keys, log, createProvider, onChosen: chosen => facts.learn(chosen) });
@@ -196,6 +199,7 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
     redact,
     expectQuestion: () => tokens.warmUp(),
     sources: createContextSources(query => attachments.suggest(query)),
+    offers: text => offerReferences(text, { workspace, index, access }, names),
     preview: (draft, signal) =>
       previewRequest(
         { ...replies, price: name => facts.of(name).price },
@@ -211,7 +215,7 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
     editorState: () => editorState(workspace),
     about: () => ({
       slashCommands: commands.map(({ name, usage, description }) => ({ name, usage, description })),
-      contextProviders: providers.map(({ id, description, takesArgument }) => ({ id, description, takesArgument })),
+      contextProviders: providers.map(providerInfo),
       sendsOnEnter: readSettings().sendsOnEnter,
       isTrusted: workspace.isTrusted(),
     }),

@@ -96,9 +96,12 @@ export class VscodeWorkspace implements Workspace {
     try {
       return await vscode.workspace.openTextDocument(uri);
     } catch (error) {
+      const details = error instanceof Error ? error.message : String(error);
       throw new FileError(
         'binary',
-        `${pathOf(uri)} cannot be read as text: ${error instanceof Error ? error.message : String(error)}`,
+        /binary/i.test(details)
+          ? `${pathOf(uri)} is not text, so it cannot be read.`
+          : `${pathOf(uri)} cannot be read as text: ${details}`,
       );
     }
   }

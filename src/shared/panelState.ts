@@ -75,6 +75,8 @@ export interface ContextProviderInfo {
   readonly description: string;
   /** Whether something follows the colon: `@file:src/a.ts` but `@selection`. */
   readonly takesArgument: boolean;
+  /** A sentence for who has typed the colon and finds nothing: what to write there. */
+  readonly argumentHint?: string;
 }
 
 export interface QueuedMessage {

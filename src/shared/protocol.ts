@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ContextPart, Failure } from './thread.ts';
 import type { PanelEvent, PanelState } from './panelState.ts';
+import type { ReferenceOffer } from './referenceOffer.ts';
 import type { RequestPreview } from './requestPreview.ts';
 import type { ThreadSummary } from './threadSummary.ts';
 
@@ -34,6 +35,8 @@ export const requests = {
 
   'draft/save': v.object({ threadId: id(), text: text(200_000) }),
   'mention/suggest': v.object({ query: text(500) }),
+  /** The code that a message names in plain words, while it is typed. */
+  'mention/offers': v.object({ text: text(200_000) }),
   'mention/add': v.object({ threadId: id(), provider: text(50), argument: text(2_000) }),
   'mention/remove': v.object({ threadId: id(), itemId: id() }),
   'context/show': v.object({ threadId: id(), turnId: v.optional(id()), itemId: id() }),
@@ -46,7 +49,12 @@ export const requests = {
   /** The text as it was sent beside what is there now. */
   'context/compare': v.object({ threadId: id(), turnId: id(), itemId: id() }),
   /** Files and folders that were dropped, as URIs. */
-  'context/drop': v.object({ threadId: id(), uris: v.pipe(v.array(text(4_000)), v.maxLength(50)) }),
+  'context/drop': v.object({
+    threadId: id(),
+    uris: v.pipe(v.array(text(4_000)), v.maxLength(50)),
+    /** Of the problems view: files, or single lines of them. */
+    problems: v.pipe(v.array(v.object({ uri: text(4_000), line: v.optional(count()) })), v.maxLength(50)),
+  }),
   /** Whether it became a chip: a short text only does where it is the code that is selected in the editor. */
   'context/paste': v.object({ threadId: id(), text: text(2_000_000) }),
   /** A file from outside the workspace, as base64. */
@@ -125,6 +133,7 @@ export interface ContextChange {
 export interface Results {
   'panel/ready': PanelState;
   'mention/suggest': readonly Suggestion[];
+  'mention/offers': readonly ReferenceOffer[];
   'context/show': ContextPart | undefined;
   'context/changed': readonly ContextChange[];
   'context/paste': boolean;

@@ -57,6 +57,19 @@ describe('context as chips', () => {
     await mention('@pric', /price/);
     await until(async () => (await chips().count()) === 1, { what: 'a chip' });
     assert.match(await chips().first().innerText(), /price\.ts/);
+    await window.page.keyboard.press('ControlOrMeta+z');
+    await until(async () => (await chat.composer.inputValue()) === '@pric', { what: 'the typed word back' });
+    // Faster than the host answers: what was typed counts, not what is on show.
+    await chat.composer.fill('');
+    await chat.composer.pressSequentially('@cart');
+    await chat.composer.press('Enter');
+    await chips().nth(1).waitFor();
+    assert.match(await chips().nth(1).innerText(), /cart/i);
+    await chips()
+      .nth(1)
+      .getByRole('button', { name: /^Remove/ })
+      .click();
+    await until(async () => (await chips().count()) === 1, { what: 'one chip' });
     await chat.composer.fill('');
     await chat.composer.pressSequentially('@');
     await chat.find('[role=option]').nth(1).waitFor();
@@ -102,6 +115,24 @@ describe('context as chips', () => {
       .getByRole('button', { name: /^Unpin/ })
       .click();
     await until(async () => (await chips().count()) === 0, { what: 'no chip' });
+  });
+
+  it('code that the text names is offered, and a press attaches it', async () => {
+    await chat.composer.fill('How do `retry` and cart.ts:20 and src/nothing.ts fit together?');
+    const offered = chat.find('.offered');
+    await chat.button('Attach cart.ts:20').waitFor();
+    assert.match(await offered.innerText(), /“src\/nothing\.ts” is not in this workspace\./);
+    await window.screenshot('context-offered');
+    await chat.button('Attach retry').click();
+    const attached = chat.find('.composer .chip .chipRemove');
+    await attached.waitFor();
+    await until(async () => !(await offered.innerText()).includes('retry'), { what: 'no second offer of it' });
+    assert.deepEqual(await pageFaults(chat), []);
+    await attached.focus();
+    await window.page.keyboard.press('Delete');
+    await attached.waitFor({ state: 'detached' });
+    await chat.composer.fill('');
+    await offered.waitFor({ state: 'detached' });
   });
 
   it('a line in the text brings the function around it', async () => {

@@ -149,6 +149,26 @@ describe('files as context', () => {
     }
   });
 
+  it('an editor tab is dragged onto the chat with the mouse, and one can type on', async () => {
+    await window.openFile('src/retry.ts');
+    const tab = await window.page.locator('.tab[data-resource-name="retry.ts"]').boundingBox();
+    const panel = await window.page.locator('.part.sidebar').boundingBox();
+    assert.ok(tab && panel);
+    const { mouse, keyboard } = window.page;
+    await mouse.move(tab.x + 20, tab.y + 10);
+    await mouse.down();
+    await keyboard.down('Shift');
+    await mouse.move(tab.x + 20, tab.y + 60, { steps: 5 });
+    await mouse.move(panel.x + 150, panel.y + 300, { steps: 5 });
+    await chat.find('.dropOverlay').waitFor();
+    await mouse.up();
+    await keyboard.up('Shift');
+    await until(async () => (await labels()).join() === 'retry.ts', { what: 'the chip of the tab', limit: 10_000 });
+    await keyboard.type('and this?');
+    await until(async () => (await chat.composer.inputValue()) === 'and this?', { what: 'the words in the composer' });
+    await chat.composer.fill('');
+  });
+
   it('the overlay says that Shift is needed', async () => {
     await give('drag', { 'text/uri-list': 'file:///a' });
     assert.match(await chat.find('.dropOverlay').innerText(), /Drop to attach[^]*Hold Shift/);
@@ -210,5 +230,8 @@ describe('files as context', () => {
       .first()
       .click();
     await until(async () => (await labels()).includes('cart.ts'), { what: 'the chip of cart.ts' });
+    await chat.find('.composer textarea:focus').waitFor();
+    await window.page.keyboard.type('and this?');
+    await until(async () => (await chat.composer.inputValue()) === 'and this?', { what: 'the words in the composer' });
   });
 });

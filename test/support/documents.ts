@@ -22,6 +22,13 @@ export function samplePdf(text: string): Buffer {
   return Buffer.from(`${body}xref\n0 ${size}\n0000000000 65535 f \n${table}${trailer}`);
 }
 
+/** A PDF that opens only with a password. */
+export function lockedPdf(): Buffer {
+  const key = '0123456789abcdef'.repeat(4);
+  const lock = `/ID [<${key}> <${key}>] /Encrypt << /Filter /Standard /V 1 /R 2 /O <${key}> /U <${key}> /P -4 >>`;
+  return Buffer.from(samplePdf('Secret').toString('latin1').replace('/Root 1 0 R', `/Root 1 0 R ${lock}`), 'latin1');
+}
+
 /** A Word document of one paragraph. */
 export function sampleWord(text: string): Buffer {
   const schema = 'http://schemas.openxmlformats.org';

@@ -4,8 +4,11 @@ import { LIMITS } from '../../src/shared/thread.ts';
 import type { ComposerAction } from '../composerKeys.ts';
 import { composerAction, keyPress } from '../composerKeys.ts';
 import { draftText, flushDraft, sendDraft, sendFailure, typeDraft } from '../draft.ts';
-import { focusMessage } from '../focus.ts';
+import { focusMessage, pickIn } from '../focus.ts';
+import type { MenuItem } from '../menuItems.ts';
+import type { MenuTrigger } from '../menuTrigger.ts';
 import { menuTrigger } from '../menuTrigger.ts';
+import { replaceTyped } from '../replaceTyped.ts';
 import {
   branch,
   draft,
@@ -15,18 +18,16 @@ import {
   shown,
   streamingId,
   tell,
-  thread,
   threadId,
   turnCount,
 } from '../store.ts';
 import { t } from '../texts.ts';
 import { ComposerBar } from './ComposerBar.tsx';
-import { ContextChip } from './ContextChip.tsx';
+import { ComposerChips } from './ComposerChips.tsx';
 import { Note } from './Note.tsx';
-import { SuggestionMenu, optionId } from './SuggestionMenu.tsx';
-import type { MenuItem } from './useComposerMenu.ts';
+import { OfferedChips } from './OfferedChips.tsx';
+import { MenuHint, SuggestionMenu, optionId } from './SuggestionMenu.tsx';
 import { useComposerMenu } from './useComposerMenu.ts';
-import { showContext } from '../showContext.ts';
 
 /** Where messages are written: attached context, the text, and what is done with it. */
 export function Composer(): VNode {
@@ -36,11 +37,12 @@ export function Composer(): VNode {
   const [recalled, setRecalled] = useState<number>();
   const text = draftText.value;
   const { context } = draft.value;
-  const pinned = thread.value.pinnedContext;
   const found = menuTrigger(text, cursor);
   const trigger = found && found.start !== closedAt ? found : undefined;
   const menu = useComposerMenu(trigger);
   const isMenuOpen = trigger !== undefined && menu.items.length > 0;
+  // A key that came before the answer to the last letter: on the lines of an earlier word it would take a wrong one.
+  const [early, setEarly] = useState<Early>();
 
   const command = shown.value;
   useEffect(() => {
@@ -51,20 +53,14 @@ export function Composer(): VNode {
     if (box.current && box.current.selectionStart !== cursor) setCursor(box.current.selectionStart);
   }, [text]);
 
-  const write = (next: string, cursorAt: number): void => {
-    typeDraft(threadId.peek(), next);
-    setCursor(cursorAt);
-    requestAnimationFrame(() => {
-      box.current?.focus();
-      box.current?.setSelectionRange(cursorAt, cursorAt);
-    });
+  const write = (start: number, end: number, inserted: string): void => {
+    if (box.current) replaceTyped(box.current, start, end, inserted);
   };
   const choose = (item: MenuItem, how: 'choose' | 'complete'): void => {
     if (!trigger) return;
     const inserted = how === 'choose' ? item.replacement : item.completion;
-    if (how === 'choose') item.attach?.();
-    const rest = text.slice(trigger.end);
-    write(text.slice(0, trigger.start) + inserted + rest, trigger.start + inserted.length);
+    if (how === 'choose' && item.attaches) tell('mention/add', { threadId: threadId.peek(), ...item.attaches });
+    write(trigger.start, trigger.end, inserted);
   };
   const recall = (step: number): void => {
     const earlier = branch.peek().map(turn => turn.text);
@@ -72,7 +68,7 @@ export function Composer(): VNode {
     const next = earlier[position];
     if (next === undefined && position !== earlier.length) return;
     setRecalled(position === earlier.length ? undefined : position);
-    write(next ?? '', next?.length ?? 0);
+    write(0, text.length, next ?? '');
   };
 
   const actions: Readonly<Record<ComposerAction, () => void>> = {
@@ -92,13 +88,19 @@ export function Composer(): VNode {
     },
     earlier: () => recall(-1),
     later: () => recall(1),
-    menuNext: () => menu.setActive((menu.active + 1) % menu.items.length),
-    menuPrevious: () => menu.setActive((menu.active - 1 + menu.items.length) % menu.items.length),
+    menuNext: () => menu.step(1),
+    menuPrevious: () => menu.step(-1),
     menuChoose: () => {
       const item = menu.items[menu.active];
-      // What is written out needs no choosing: Enter sends it.
-      if (trigger && item?.completion.trim().slice(1) === trigger.query) actions.send();
-      else if (item) choose(item, 'choose');
+      if (!item) {
+        if (sendsOnEnter.peek()) actions.send();
+        else write(cursor, cursor, '\n');
+        return;
+      }
+      // What is written out needs no choosing: Enter sends it, unless there is nothing else to send.
+      const isWritten = trigger && item.completion.trim().slice(1) === trigger.query;
+      if (isWritten && !(item.attaches && isAlone(text, trigger))) actions.send();
+      else choose(item, 'choose');
     },
     menuComplete: () => {
       const item = menu.items[menu.active];
@@ -106,10 +108,16 @@ export function Composer(): VNode {
     },
     menuClose: () => setClosedAt(trigger?.start),
   };
+  useEffect(() => {
+    if (!early || menu.isAsking) return;
+    setEarly(undefined);
+    if (early.text === text) actions[early.action]();
+  });
   const onKeyDown = (event: KeyboardEvent): void => {
     const { selectionStart = 0, selectionEnd = 0 } = box.current ?? {};
     const action = composerAction(keyPress(event), {
-      isMenuOpen,
+      isMenuOpen: isMenuOpen || menu.isAsking,
+      hasHint: menu.hint !== undefined,
       isEmpty: text === '',
       isAtStart: selectionStart === 0 && selectionEnd === 0,
       hasChips: context.length > 0,
@@ -120,7 +128,8 @@ export function Composer(): VNode {
     // VS Code must not take the key for one of its own, too.
     event.preventDefault();
     event.stopPropagation();
-    actions[action]();
+    if (menu.isAsking && (action === 'menuChoose' || action === 'menuComplete')) setEarly({ action, text });
+    else actions[action]();
   };
   const onSelect = (): void => {
     const at = box.current?.selectionStart ?? 0;
@@ -138,38 +147,11 @@ export function Composer(): VNode {
       }}
     >
       {isMenuOpen && <SuggestionMenu menu={menu} choose={item => choose(item, 'choose')} />}
+      {menu.hint !== undefined && <MenuHint text={menu.hint} />}
       {failure && <Note kind="error" text={failure.message} advice={failure.advice} isAlert />}
       <div class="composerBox">
-        {context.length + pinned.length > 0 && (
-          <ul class="chips" aria-label={t(pinned.length > 0 ? 'contextAndPinned' : 'attached')}>
-            {pinned.map(item => (
-              <ContextChip
-                key={item.id}
-                item={item}
-                show={() => void showContext(item)}
-                pin={{
-                  isPinned: true,
-                  toggle: () => tell('context/unpin', { threadId: threadId.peek(), itemId: item.id }),
-                }}
-              />
-            ))}
-            {context.map(item => (
-              <ContextChip
-                key={item.id}
-                item={item}
-                show={() => void showContext(item)}
-                pin={{
-                  isPinned: false,
-                  toggle: () => tell('context/pin', { threadId: threadId.peek(), itemId: item.id }),
-                }}
-                remove={() => {
-                  tell('mention/remove', { threadId: threadId.peek(), itemId: item.id });
-                  box.current?.focus();
-                }}
-              />
-            ))}
-          </ul>
-        )}
+        <ComposerChips leave={() => box.current?.focus()} />
+        <OfferedChips text={text} cursor={cursor} leave={() => box.current?.focus()} />
         <textarea
           ref={box}
           dir="auto"
@@ -192,13 +174,23 @@ export function Composer(): VNode {
         <Counter length={text.length} />
         <ComposerBar
           isSendable={text.trim() !== '' && text.length <= LIMITS.message}
-          addContext={() => tell('context/pick', { threadId: threadId.peek() })}
+          addContext={() => void pickIn('context/pick', { threadId: threadId.peek() })}
           send={actions.send}
           stop={actions.stop}
         />
       </div>
     </form>
   );
+}
+
+interface Early {
+  readonly action: 'menuChoose' | 'menuComplete';
+  readonly text: string;
+}
+
+/** Whether a message is one word of the menu and nothing else. */
+function isAlone(text: string, { start, end }: MenuTrigger): boolean {
+  return (text.slice(0, start) + text.slice(end)).trim() === '';
 }
 
 /** How long the message is, once that begins to matter. */

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { Icon } from '../icons.tsx';
-import { draft, model, sendsOnEnter, streamingId, tell, thread, threadModel, turnCount } from '../store.ts';
+import { draft, model, sendsOnEnter, streamingId, thread, threadModel, turnCount } from '../store.ts';
+import { pickIn } from '../focus.ts';
 import { showPreview } from '../context/preview.ts';
 import { shortCount } from '../format.ts';
 import { t } from '../texts.ts';
@@ -50,7 +51,7 @@ function ModelButton(): VNode {
   const { isConfigured, name } = model.value;
   if (!isConfigured) {
     return (
-      <button type="button" class="pick" onClick={() => tell('model/connect', {})}>
+      <button type="button" class="pick" onClick={() => void pickIn('model/connect', {})}>
         <Icon name="plug" />
         <span>{t('connectModel')}</span>
       </button>
@@ -63,7 +64,7 @@ function ModelButton(): VNode {
       class="pick"
       title={t('chooseModel', { model: chosen })}
       aria-label={t('chooseModel', { model: chosen })}
-      onClick={() => tell('model/select', {})}
+      onClick={() => void pickIn('model/select', {})}
     >
       <span>{chosen}</span>
       <Icon name="chevron-down" />

@@ -1,19 +1,19 @@
 import type { VNode } from 'preact';
 import type { ContextItem } from '../../src/shared/thread.ts';
 import { Icon } from '../icons.tsx';
-import type { IconName } from '../iconPaths.ts';
+import { providerIcon } from '../providerIcon.ts';
 import { t } from '../texts.ts';
 
 /** A piece of context: what it is called; a press shows what is in it. */
-export function ContextChip({ item, show, remove, pin }: ContextChipProps): VNode {
-  const { path, label, startLine, endLine, tokens, reason } = item;
+export function ContextChip({ item, label, show, remove, pin }: ContextChipProps): VNode {
+  const { path, startLine, endLine, tokens, reason } = item;
   const lines = startLine === undefined ? [] : [t('lines', { count: (endLine ?? startLine) - startLine + 1 })];
   const title = [path ?? label, ...lines, t('tokens', { count: tokens }), t('whyThis', { reason })];
   return (
-    <li class={pin?.isPinned ? 'chip pinned' : 'chip'}>
+    <li class={pin?.isPinned ? 'chip pinned' : 'chip'} data-item={item.id}>
       <button type="button" class="chipShow" title={title.join('\n')} onClick={show}>
         <Icon name={providerIcon(item.provider)} />
-        <span class="chipLabel">{item.label}</span>
+        <span class="chipLabel">{label}</span>
       </button>
       {pin && (
         <button
@@ -31,9 +31,9 @@ export function ContextChip({ item, show, remove, pin }: ContextChipProps): VNod
         <button
           type="button"
           class="chipRemove"
-          aria-label={t('removeChip', { label: item.label })}
-          title={t('removeChip', { label: item.label })}
-          onClick={remove}
+          aria-label={t('removeChip', { label })}
+          title={t('removeChip', { label })}
+          onClick={event => remove(event.detail === 0)}
         >
           <Icon name="close" />
         </button>
@@ -44,37 +44,10 @@ export function ContextChip({ item, show, remove, pin }: ContextChipProps): VNod
 
 interface ContextChipProps {
   readonly item: ContextItem;
+  /** Its own, or a longer one where others have the same. */
+  readonly label: string;
   readonly show: () => void;
-  readonly remove?: () => void;
+  /** A press of a key takes it away, or a click. */
+  readonly remove?: (isByKey: boolean) => void;
   readonly pin?: { readonly isPinned: boolean; readonly toggle: () => void };
 }
-
-/** The icon of a context provider, or of what it suggests. */
-export function providerIcon(kind: string): IconName {
-  return ICONS[kind] ?? 'symbol-misc';
-}
-
-const ICONS: Readonly<Record<string, IconName>> = {
-  attachment: 'file',
-  class: 'symbol-interface',
-  codebase: 'search',
-  diff: 'diff',
-  editor: 'file',
-  file: 'file',
-  folder: 'folder',
-  function: 'symbol-method',
-  image: 'file-media',
-  interface: 'symbol-interface',
-  method: 'symbol-method',
-  open: 'file',
-  paste: 'copy',
-  problems: 'warning',
-  selection: 'list-selection',
-  struct: 'symbol-interface',
-  symbol: 'symbol-method',
-  terminal: 'play',
-  thread: 'comment',
-  tree: 'folder',
-  type: 'symbol-interface',
-  url: 'globe',
-};

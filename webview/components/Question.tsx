@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { Turn } from '../../src/shared/thread.ts';
+import { chipLabels } from '../chipLabels.ts';
 import { useFold } from '../folds.ts';
 import { messageTime } from '../format.ts';
 import { memo } from '../memo.ts';
@@ -17,6 +18,7 @@ import { Toolbar } from './Toolbar.tsx';
 export const Question = memo(function Question({ turn, place }: QuestionProps) {
   const time = messageTime(turn.created, Date.now());
   const heading = `question-${turn.id}`;
+  const labels = chipLabels(turn.context);
   const isEdited = editedTurn.value === turn.id;
   return (
     <article
@@ -42,8 +44,13 @@ export const Question = memo(function Question({ turn, place }: QuestionProps) {
           <QuestionText turn={turn} />
           {turn.context.length > 0 && (
             <ul class="chips" aria-label={t('sentContext')}>
-              {turn.context.map(item => (
-                <ContextChip key={item.id} item={item} show={() => void showContext(item, turn.id)} />
+              {turn.context.map((item, i) => (
+                <ContextChip
+                  key={item.id}
+                  item={item}
+                  label={labels[i] ?? item.label}
+                  show={() => void showContext(item, turn.id)}
+                />
               ))}
             </ul>
           )}

@@ -81,4 +81,11 @@ export function QuestionEditor({ turn }: { readonly turn: Turn }): VNode {
 }
 
 /** No menu opens and nothing is attached here. */
-const SITUATION = { isMenuOpen: false, isEmpty: false, isAtStart: false, hasChips: false, isStreaming: false };
+const SITUATION = {
+  isMenuOpen: false,
+  hasHint: false,
+  isEmpty: false,
+  isAtStart: false,
+  hasChips: false,
+  isStreaming: false,
+};

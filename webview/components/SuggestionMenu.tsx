@@ -3,7 +3,8 @@ import { useEffect } from 'preact/hooks';
 import { Icon } from '../icons.tsx';
 import { announce } from '../spoken.ts';
 import { t } from '../texts.ts';
-import type { ComposerMenu, MenuItem } from './useComposerMenu.ts';
+import type { MenuItem } from '../menuItems.ts';
+import type { ComposerMenu } from './useComposerMenu.ts';
 
 /** The id of a line, for `aria-activedescendant`. */
 export function optionId(position: number): string {
@@ -55,6 +56,12 @@ export function SuggestionMenu({
       ))}
     </div>
   );
+}
+
+/** In the place of the list, where nothing fits. */
+export function MenuHint({ text }: { readonly text: string }): VNode {
+  useEffect(() => announce(text), [text]);
+  return <p class="menu menuHint">{text}</p>;
 }
 
 interface Section {

@@ -1,29 +1,11 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
+import { useRovingStop } from '../useRovingStop.ts';
 
 /** A row of buttons with one stop for Tab; arrows go from one to the next. */
 export function Toolbar({ label, className, children }: ToolbarProps): VNode {
   const element = useRef<HTMLDivElement>(null);
-  const buttons = (): HTMLElement[] => [...(element.current?.querySelectorAll<HTMLElement>('button') ?? [])];
-
-  useLayoutEffect(() => {
-    const all = buttons();
-    const current = all.find(button => button.tabIndex === 0 && button.dataset['roving'] === 'true') ?? all[0];
-    for (const button of all) stopAt(button, button === current);
-  });
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const all = buttons();
-    const position = all.findIndex(button => button === document.activeElement);
-    const next = position < 0 ? undefined : target(event.key, position, all.length, isRightToLeft(element.current));
-    const button = next === undefined ? undefined : all[next];
-    if (!button) return;
-    event.preventDefault();
-    event.stopPropagation();
-    for (const other of all) stopAt(other, other === button);
-    button.focus();
-  };
-
+  const onKeyDown = useRovingStop(element);
   return (
     <div ref={element} class={`toolbar ${className ?? ''}`} role="toolbar" aria-label={label} onKeyDown={onKeyDown}>
       {children}
@@ -35,21 +17,4 @@ interface ToolbarProps {
   readonly label: string;
   readonly className?: string;
   readonly children: ComponentChildren;
-}
-
-function stopAt(button: HTMLElement, isStop: boolean): void {
-  button.tabIndex = isStop ? 0 : -1;
-  button.dataset['roving'] = String(isStop);
-}
-
-function target(key: string, position: number, count: number, isMirrored: boolean): number | undefined {
-  const step = isMirrored ? -1 : 1;
-  if (key === 'ArrowRight') return (position + step + count) % count;
-  if (key === 'ArrowLeft') return (position - step + count) % count;
-  if (key === 'Home') return 0;
-  return key === 'End' ? count - 1 : undefined;
-}
-
-function isRightToLeft(element: HTMLElement | null): boolean {
-  return element !== null && getComputedStyle(element).direction === 'rtl';
 }

@@ -1,8 +1,10 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { focusComposer } from '../focus.ts';
 import { page, tell, threadId } from '../store.ts';
 import { t } from '../texts.ts';
-import { readDrop } from './readDrop.ts';
+import type { Drop } from './readDrop.ts';
+import { DROP_TYPES, readDrop } from './readDrop.ts';
 import { upload } from './upload.ts';
 import { pasted } from './pasted.ts';
 
@@ -33,10 +35,7 @@ export function Attaching(): VNode | null {
         leave();
         if (!event.dataTransfer || !isAttachable(event)) return;
         event.preventDefault();
-        const { uris, files } = readDrop(event.dataTransfer);
-        page.value = 'chat';
-        if (uris.length > 0) tell('context/drop', { threadId: threadId.peek(), uris: [...uris] });
-        else void upload(files);
+        take(readDrop(event.dataTransfer));
       },
       paste: (event: ClipboardEvent) => pasted(event),
     };
@@ -59,8 +58,16 @@ export function Attaching(): VNode | null {
   );
 }
 
+function take({ uris, problems, files, pages }: Drop): void {
+  page.value = 'chat';
+  focusComposer();
+  const ids = { threadId: threadId.peek() };
+  if (uris.length + problems.length > 0) tell('context/drop', { ...ids, uris: [...uris], problems: [...problems] });
+  else if (files.length > 0) void upload(files);
+  // The host asks before it fetches anything.
+  else for (const argument of pages) tell('mention/add', { ...ids, provider: 'url', argument });
+}
+
 function isAttachable({ dataTransfer }: DragEvent): boolean {
-  return [...(dataTransfer?.types ?? [])].some(type =>
-    ['files', 'resourceurls', 'application/vnd.code.uri-list', 'text/uri-list'].includes(type.toLowerCase()),
-  );
+  return [...(dataTransfer?.types ?? [])].some(type => DROP_TYPES.has(type.toLowerCase()));
 }

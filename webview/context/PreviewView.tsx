@@ -68,14 +68,17 @@ function Facts({ request }: { readonly request: RequestPreview }): VNode {
 
 function Piece({ piece, price }: { readonly piece: RequestPiece; readonly price: number | undefined }): VNode {
   const { kind, role, label, reason, tokens, text } = piece;
+  const badge = kind === 'earlier' ? t(ROLES[role]) : t(KINDS[kind]);
   return (
     <li>
       <details class="fold">
         <summary>
-          <span class="badge">{kind === 'earlier' ? t(ROLES[role]) : t(KINDS[kind])}</span>{' '}
-          <span class="pieceLabel" dir="auto">
-            {label}
-          </span>{' '}
+          <span class="badge">{badge}</span>{' '}
+          {label !== badge && (
+            <span class="pieceLabel" dir="auto">
+              {label}{' '}
+            </span>
+          )}
           <span class="pieceTokens">
             {t('tokens', { count: tokens })}
             {price !== undefined && ` · ${money((tokens * price) / 1_000_000)}`}

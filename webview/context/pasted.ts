@@ -1,4 +1,5 @@
-import { draftText, typeDraft } from '../draft.ts';
+import { draftText } from '../draft.ts';
+import { replaceTyped } from '../replaceTyped.ts';
 import { ask, threadId } from '../store.ts';
 import { upload } from './upload.ts';
 
@@ -18,11 +19,14 @@ export function pasted(event: ClipboardEvent): void {
     void ask('context/paste', { threadId: threadId.peek(), text: text.slice(0, LONGEST) });
   } else if (text.includes('\n')) {
     // It may be the code that is selected in the editor: the host knows, and then it becomes a chip after all.
-    const before = target.value;
-    const { selectionStart, selectionEnd } = target;
-    const after = before.slice(0, selectionStart) + text.replace(/\r\n?/g, '\n') + before.slice(selectionEnd);
+    const { value: before, selectionStart, selectionEnd } = target;
+    const inserted = text.replace(/\r\n?/g, '\n');
+    const after = before.slice(0, selectionStart) + inserted + before.slice(selectionEnd);
     void ask('context/paste', { threadId: threadId.peek(), text }).then(isTaken => {
-      if (isTaken === true && draftText.peek() === after) typeDraft(threadId.peek(), before);
+      if (isTaken !== true || draftText.peek() !== after) return;
+      // What the paste had replaced comes back.
+      const replaced = before.slice(selectionStart, selectionEnd);
+      replaceTyped(target, selectionStart, selectionStart + inserted.length, replaced);
     });
   }
 }

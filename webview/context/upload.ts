@@ -8,9 +8,11 @@ export async function upload(files: readonly File[]): Promise<void> {
   for (const file of files) {
     const name = file.name === '' ? t('pastedImage') : file.name;
     if (file.size > (file.type.startsWith('audio/') ? LARGEST_RECORDING : LARGEST)) problem = tooLarge(name);
-    else await ask('context/upload', { threadId: threadId.peek(), name, data: await base64(file) });
-    // A file that was taken does not wipe away why another was not.
-    problem = notice.peek() ?? problem;
+    else {
+      await ask('context/upload', { threadId: threadId.peek(), name, data: await base64(file) });
+      // A file that was taken does not wipe away why another was not.
+      problem = notice.peek() ?? problem;
+    }
   }
   notice.value = problem;
 }

@@ -41,9 +41,9 @@ export async function gather(
   const notes = [
     ...missing,
     ...admitted.notes,
-    ...questions.map(
-      it => `“${it.written}” fits several files: ${it.paths.join(', ')}. Ask which is meant if it matters.`,
-    ),
+    ...questions
+      .filter(it => !attached.some(part => it.paths.includes(part.path ?? '')))
+      .map(it => `“${it.written}” fits several files: ${it.paths.join(', ')}. Ask which is meant if it matters.`),
   ];
   const sharp = await sharpenOutlines(deps, [...attached, ...admitted.parts], text);
   return { preface: '', instruction: text, parts: withoutOverlap(sharp), notes };

@@ -44,10 +44,14 @@ export async function attachedFile({ name, bytes, path }: AttachedFile, transcri
   const read = await documentText(bytes, label);
   const text = read ?? plainText(bytes, label);
   if (text.trim() === '') {
-    const why = read === undefined ? 'it is empty' : 'there is no text in it; it may be scanned';
+    const mayBeScanned = /\.docx$/i.test(label) ? '' : '; it may be scanned';
+    const why = read === undefined ? 'it is empty' : `there is no text in it${mayBeScanned}`;
     throw new ContextError(`“${label}” was not attached: ${why}.`);
   }
-  if (text.length > LONGEST_TEXT) throw new ContextError(tooLarge(label, `${megabytes(text.length)} of text`));
+  if (text.length > LONGEST_TEXT) {
+    const most = `At most ${megabytes(LONGEST_TEXT)} of text can go. Attach the part that matters.`;
+    throw new ContextError(`${tooLarge(label, megabytes(text.length))} ${most}`);
+  }
   return contextPart({ ...place, provider: 'attachment', label, reason: 'You attached this file.', text });
 }
 
@@ -70,14 +74,39 @@ function imageType(bytes: Uint8Array): string | undefined {
 }
 
 function plainText(bytes: Uint8Array, label: string): string {
-  try {
-    if (!bytes.subarray(0, 8192).includes(0)) return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    // Said below: it is no text.
+  for (const encoding of encodings(bytes)) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    } catch {
+      // The next may fit; where none does, it is no text.
+    }
   }
-  throw new ContextError(
-    `“${label}” was not attached: it is no text, image, recording, PDF or Word document. Convert it to one of these first.`,
-  );
+  const kind = isOldOffice(bytes)
+    ? 'it is a document of an old Office. Save it as .docx or PDF first.'
+    : 'it is no text, image, recording, PDF or Word document. Convert it to one of these first.';
+  throw new ContextError(`“${label}” was not attached: ${kind}`);
+}
+
+/** How the bytes of a text may be meant: with a mark as it says, else UTF-8, else what Windows wrote before that. */
+function encodings(bytes: Uint8Array): readonly string[] {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return ['utf-16le'];
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return ['utf-16be'];
+  const head = bytes.subarray(0, 8192);
+  if (head.includes(0) || isArchive(bytes)) return [];
+  const hasControls = head.some(byte => byte < 0x20 && !WHITE.has(byte));
+  return hasControls ? ['utf-8'] : ['utf-8', 'windows-1252'];
+}
+
+/** Tab, line feed, form feed, carriage return. */
+const WHITE: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0c, 0x0d]);
+
+function isArchive(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, 4)).toString('latin1') === 'PK\x03\x04';
+}
+
+/** The container of .doc, .xls and .ppt. */
+function isOldOffice(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, 8)).toString('hex') === 'd0cf11e0a1b11ae1';
 }
 
 function limit(label: string, bytes: Uint8Array, largest: number, advice: string): void {

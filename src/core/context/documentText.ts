@@ -12,7 +12,10 @@ export async function documentText(bytes: Uint8Array, label: string): Promise<st
   try {
     return await read(bytes);
   } catch (error) {
-    const details = error instanceof Error ? error.message : String(error);
+    if (error instanceof Error && error.name === 'PasswordException') {
+      throw new ContextError(`“${label}” is protected by a password. Save a copy without one, or attach its text.`);
+    }
+    const details = (error instanceof Error ? error.message : String(error)).replace(/[.\s]+$/, '');
     throw new ContextError(`“${label}” could not be read: ${details}. Save it anew, or attach its text.`);
   }
 }

@@ -18,7 +18,11 @@ export function enclosingRange(
   startLine: number,
   endLine: number,
 ): EnclosingRange {
-  const around = outline.filter(symbol => symbol.startLine <= startLine && endLine <= symbol.endLine);
+  // The comment above a definition belongs to it.
+  const begins = (symbol: SymbolInfo): boolean =>
+    symbol.startLine <= startLine ||
+    (symbol.startLine - startLine <= LONGEST_COMMENT && commentStart(lines, symbol.startLine) <= startLine);
+  const around = outline.filter(symbol => endLine <= symbol.endLine && begins(symbol));
   // A closure says little without the function it stands in: the outermost function that is not too long.
   const chosen =
     around.find(symbol => FUNCTIONS.has(symbol.kind) && length(symbol) <= LONGEST_OUTER) ??

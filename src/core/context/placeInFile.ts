@@ -13,6 +13,13 @@ export function parsePlace(text: string): PlaceInFile {
   return { path: tidy(match[1] ?? ''), startLine, endLine: Math.max(startLine, Number(match[3] ?? startLine)) };
 }
 
+/** The lines in the fragment of a URI, as VS Code writes a selection (`L12`, `12,3-14,5`), as a place: `:12-14`, or nothing. */
+export function linesOfFragment(fragment: string): string {
+  const [, start, end] = /^L?(\d{1,7})(?:,\d+)?(?:-L?(\d{1,7})(?:,\d+)?)?$/.exec(fragment) ?? [];
+  if (start === undefined) return '';
+  return end === undefined || end === start ? `:${start}` : `:${start}-${end}`;
+}
+
 function tidy(path: string): string {
   return path
     .trim()

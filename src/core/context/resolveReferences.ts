@@ -7,7 +7,8 @@ import { filePart, placePart } from './filePart.ts';
 import { findFile } from './findFile.ts';
 import type { ProviderDeps } from './providerDeps.ts';
 import { references } from './references.ts';
-import { definitionsOf, symbolParts } from './symbolParts.ts';
+import { symbolParts } from './symbolParts.ts';
+import { symbolsNamed } from './symbolsNamed.ts';
 import type { MentionReference, PathReference, SymbolReference } from './textReference.ts';
 import { withoutOverlap } from './withoutOverlap.ts';
 
@@ -120,18 +121,7 @@ async function resolvePath(reference: PathReference, text: string, deps: Resolve
   }
 }
 
-async function resolveSymbol({ name, container, isPlain }: SymbolReference, deps: ProviderDeps): Promise<Outcome> {
-  const inContainer = container === undefined ? [] : await definitionsOf(deps.index, `${container}.${name}`, MOST);
-  // `store.read()` names a variable, not a class: then the member alone is what can be found.
-  const found =
-    inContainer.length > 0 || (container !== undefined && !isPlain)
-      ? inContainer
-      : await definitionsOf(deps.index, name, MOST);
-  const exact = found.filter(symbol => symbol.name === name);
-  if (exact.length > COMMON) return {};
-  const chosen = (isPlain ? found : exact).slice(0, 2);
-  return { parts: await symbolParts(deps, chosen, { provider: 'symbol', reason: `You named ${name}.` }) };
+async function resolveSymbol(reference: SymbolReference, deps: ProviderDeps): Promise<Outcome> {
+  const chosen = await symbolsNamed(reference, deps.index);
+  return { parts: await symbolParts(deps, chosen, { provider: 'symbol', reason: `You named ${reference.name}.` }) };
 }
-
-/** A name with so many definitions (`get`, `render`) says too little. */
-const COMMON = 5;

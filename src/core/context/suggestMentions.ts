@@ -14,7 +14,7 @@ export async function suggestMentions(
   const typed = query.replace(/^[@#]/, '');
   const [, name, rest] = /^([a-z]+):(.*)$/s.exec(typed) ?? [];
   const chosen = providers.find(provider => provider.id === name);
-  if (chosen) return plain(await chosen.suggest(rest?.replace(/^"/, '') ?? '', limit), limit);
+  if (chosen) return plain(await chosen.suggest(rest?.replace(/^"|"$/g, '') ?? '', limit), limit);
   const found = await Promise.all(
     providers.filter(provider => MIXED.has(provider.id)).map(provider => provider.suggest(typed, limit)),
   );

@@ -1,8 +1,8 @@
-import { attachedFile } from '../context/attachedFile.ts';
 import { pastedText } from '../context/pastedText.ts';
 import { FailureError, failures } from '../errors.ts';
 import type { Handlers } from '../../shared/protocol.ts';
 import type { ContextPart } from '../../shared/thread.ts';
+import { attachBrought } from './attachBrought.ts';
 import { partNow, placeOf } from './contextChanges.ts';
 import type { BroughtItem } from './editorActions.ts';
 import { openThread } from './openThread.ts';
@@ -22,13 +22,8 @@ export function answerContext(deps: PanelDeps): Pick<Handlers, ContextMethods> {
     if (!part) throw new FailureError(failures.badRequest('context', `the turn has no context ${itemId}`));
     return part;
   };
-  const attach = async (threadId: string, items: readonly BroughtItem[]): Promise<void> => {
-    const open = openThread(deps, threadId);
-    for (const item of items) {
-      if (item.type === 'mention') await attachments.add(open, item.provider, item.argument);
-      else await attachments.attach(open, [await attachedFile(item, deps.transcribe)]);
-    }
-  };
+  const attach = (threadId: string, items: readonly BroughtItem[]): Promise<void> =>
+    attachBrought({ attachments, transcribe: deps.transcribe }, openThread(deps, threadId), items);
   return {
     'context/pin': async ({ threadId, turnId, itemId }) => {
       await attachments.pin(openThread(deps, threadId), itemId, turnId);
@@ -51,8 +46,8 @@ export function answerContext(deps: PanelDeps): Pick<Handlers, ContextMethods> {
       if (now?.type === 'changed') await editor.compareTexts(placeOf(part), language, part.text, now.now);
       else await editor.showText(placeOf(part), language, part.text);
     },
-    'context/drop': async ({ threadId, uris }) => {
-      await attach(threadId, await sources.resolve(uris));
+    'context/drop': async ({ threadId, uris, problems }) => {
+      await attach(threadId, await sources.resolve(uris, problems));
     },
     'context/paste': async ({ threadId, text }) => {
       const part = pastedText(text, workspace);

@@ -1,8 +1,9 @@
+import { parseSlash } from '../slash/parseSlash.ts';
 import type { Handlers } from '../../shared/protocol.ts';
 import { openThread } from './openThread.ts';
 import type { PanelDeps } from './panelDeps.ts';
 
-type DraftMethods = 'draft/save' | `mention/${'suggest' | 'add' | 'remove'}` | 'context/show';
+type DraftMethods = 'draft/save' | `mention/${'suggest' | 'offers' | 'add' | 'remove'}` | 'context/show';
 
 /** The composer: what is typed and not sent, and the context attached to it. */
 export function answerDraft(deps: PanelDeps): Pick<Handlers, DraftMethods> {
@@ -17,6 +18,8 @@ export function answerDraft(deps: PanelDeps): Pick<Handlers, DraftMethods> {
       await open.close();
     },
     'mention/suggest': ({ query }) => attachments.suggest(query),
+    // A command finds for itself what it is asked about.
+    'mention/offers': ({ text }) => (parseSlash(text, deps.commands).calls.length > 0 ? [] : deps.offers(text)),
     'mention/add': async ({ threadId, provider, argument }) => {
       await attachments.add(openThread(deps, threadId), provider, argument);
     },

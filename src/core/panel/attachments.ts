@@ -14,8 +14,8 @@ export interface AttachmentsDeps {
   readonly store: ContextTexts;
   /** Asks for a yes to files that may hold secrets. */
   readonly admit: Admit;
-  /** A pinned part as its code is now. */
-  readonly refresh: (part: ContextPart) => Promise<ContextPart>;
+  /** A part as its code is now, with another reason where it has changed. */
+  readonly refresh: (part: ContextPart, reason?: string) => Promise<ContextPart>;
   readonly now: () => number;
 }
 
@@ -31,6 +31,8 @@ export interface ContextTexts {
  */
 export class Attachments {
   readonly #deps: AttachmentsDeps;
+  /** The last change of each thread: the next begins with what it has left. */
+  readonly #changes = new WeakMap<OpenThread, Promise<unknown>>();
 
   constructor(deps: AttachmentsDeps) {
     this.#deps = deps;
@@ -53,13 +55,19 @@ export class Attachments {
    */
   async attach(open: OpenThread, found: readonly ContextPart[]): Promise<void> {
     const { parts, refusals } = await this.#deps.admit(found);
-    const before = await this.partsOf(open);
-    const added = parts.filter(part => !before.some(it => it.label === part.label && it.text === part.text));
-    if (added.length > 0) await this.#write(open, [...before, ...added]);
+    await this.#oneAfterTheOther(open, async () => {
+      const before = await this.partsOf(open);
+      const added = parts.filter(part => !before.some(it => it.label === part.label && it.text === part.text));
+      if (added.length > 0) await this.#write(open, [...before, ...added]);
+    });
     if (refusals.length > 0) throw new ContextError(refusals.join(' '));
   }
 
   async remove(open: OpenThread, itemId: string): Promise<void> {
+    await this.#oneAfterTheOther(open, () => this.#take(open, itemId));
+  }
+
+  async #take(open: OpenThread, itemId: string): Promise<void> {
     const before = await this.partsOf(open);
     await this.#write(
       open,
@@ -69,20 +77,24 @@ export class Attachments {
 
   /** Pins an attached part, or one that was sent, to the thread: it goes along with every question from now on. */
   async pin(open: OpenThread, itemId: string, turnId: string | undefined): Promise<void> {
-    const from = turnId === undefined ? await this.partsOf(open) : await this.#read(open, turnId);
-    const part = from.find(it => it.id === itemId);
-    if (!part) return;
-    const pinned = await this.#pinnedOf(open);
-    if (!pinned.some(it => it.id === part.id)) await this.#writePinned(open, [...pinned, part]);
-    if (turnId === undefined) await this.remove(open, itemId);
+    await this.#oneAfterTheOther(open, async () => {
+      const from = turnId === undefined ? await this.partsOf(open) : await this.#read(open, turnId);
+      const part = from.find(it => it.id === itemId);
+      if (!part) return;
+      const pinned = await this.#pinnedOf(open);
+      if (!pinned.some(it => it.id === part.id)) await this.#writePinned(open, [...pinned, part]);
+      if (turnId === undefined) await this.#take(open, itemId);
+    });
   }
 
   async unpin(open: OpenThread, itemId: string): Promise<void> {
-    const pinned = await this.#pinnedOf(open);
-    await this.#writePinned(
-      open,
-      pinned.filter(part => part.id !== itemId),
-    );
+    await this.#oneAfterTheOther(open, async () => {
+      const pinned = await this.#pinnedOf(open);
+      await this.#writePinned(
+        open,
+        pinned.filter(part => part.id !== itemId),
+      );
+    });
   }
 
   /** What is attached now, with its text. */
@@ -92,12 +104,14 @@ export class Attachments {
     return parts.filter(part => context.some(item => item.id === part.id));
   }
 
-  /** What goes along with a question that is asked now: what is attached, and what is pinned, as it is now. */
+  /** What goes along with a question that is asked now: what is attached and what is pinned, both as they are now. */
   async partsFor(open: OpenThread): Promise<readonly ContextPart[]> {
+    const { refresh } = this.#deps;
     const pinned = await this.#pinnedOf(open);
-    const attached = await this.partsOf(open);
+    // A chip may wait for days, and its code be edited in between.
+    const attached = await Promise.all((await this.partsOf(open)).map(part => refresh(part)));
     if (pinned.length === 0) return attached;
-    const fresh = await Promise.all(pinned.map(this.#deps.refresh));
+    const fresh = await Promise.all(pinned.map(part => refresh(part, 'It is pinned to this chat.')));
     return withoutOverlap([...attached, ...(await this.#deps.admit(fresh)).parts]);
   }
 
@@ -115,6 +129,13 @@ export class Attachments {
 
   #read(open: OpenThread, name: string): Promise<readonly ContextPart[]> {
     return this.#deps.store.readContext(open.thread.id, name);
+  }
+
+  /** Two changes at once would begin with the same parts, and the one that ends last would undo the other. */
+  async #oneAfterTheOther(open: OpenThread, change: () => Promise<void>): Promise<void> {
+    const own = (this.#changes.get(open) ?? Promise.resolve()).catch(() => undefined).then(change);
+    this.#changes.set(open, own);
+    await own;
   }
 
   async #write(open: OpenThread, parts: readonly ContextPart[]): Promise<void> {

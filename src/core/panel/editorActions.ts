@@ -27,8 +27,11 @@ export interface EditorActions {
 
 /** Where context comes from that people drop or pick. */
 export interface ContextSources {
-  /** What URIs stand for. Throws `FileError` where one cannot be read. */
-  resolve(uris: readonly string[]): Promise<readonly BroughtItem[]>;
+  /** What URIs stand for, and places whose problems are meant. Lines count from 1. */
+  resolve(
+    uris: readonly string[],
+    problems: readonly { readonly uri: string; readonly line?: number | undefined }[],
+  ): Promise<readonly BroughtItem[]>;
   /** Asks with the editor's own picker; empty where the user left. */
   pick(): Promise<readonly BroughtItem[]>;
 }
@@ -37,7 +40,9 @@ export interface ContextSources {
 export type BroughtItem =
   | { readonly type: 'mention'; readonly provider: string; readonly argument: string }
   /** A file that is no text of the workspace: an image, a document, a file from elsewhere. */
-  | { readonly type: 'file'; readonly name: string; readonly bytes: Uint8Array; readonly path?: string };
+  | { readonly type: 'file'; readonly name: string; readonly bytes: Uint8Array; readonly path?: string }
+  /** What cannot be taken: a sentence for the user. */
+  | { readonly type: 'refused'; readonly why: string };
 
 /** Choosing an endpoint and a model, as steps that the editor shows. */
 export interface ModelSetup {

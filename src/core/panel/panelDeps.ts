@@ -5,6 +5,7 @@ import type { Workspace } from '../workspace.ts';
 import type { Transcribe } from '../context/attachedFile.ts';
 import type { WorkspaceRules } from '../context/rules.ts';
 import type { Draft } from '../chat/previewRequest.ts';
+import type { ReferenceOffer } from '../../shared/referenceOffer.ts';
 import type { RequestPreview } from '../../shared/requestPreview.ts';
 import type { Attachments } from './attachments.ts';
 import type { ContextSources, EditorActions, ModelSetup } from './editorActions.ts';
@@ -23,6 +24,8 @@ export interface PanelDeps {
   readonly workspace: Workspace;
   readonly rules: WorkspaceRules;
   readonly sources: ContextSources;
+  /** The code that a message names in plain words. */
+  readonly offers: (text: string) => Promise<readonly ReferenceOffer[]>;
   /** The request that a message would lead to. */
   readonly preview: (draft: Omit<Draft, 'model'>, signal: AbortSignal) => Promise<RequestPreview>;
   /** Somebody is writing a question: what it takes to send it can be made ready. */

@@ -1,24 +1,51 @@
 import * as vscode from 'vscode';
 import type { Attachments } from '../../core/panel/attachments.ts';
 import type { BroughtItem, ContextSources } from '../../core/panel/editorActions.ts';
+import { linesOfFragment } from '../../core/context/placeInFile.ts';
 import { FileError } from '../../core/workspace.ts';
 import { pathOf } from '../vscodeWorkspace.ts';
 
 /** Files and folders that people drop on a chat, or pick for it. */
 export function createContextSources(suggest: Attachments['suggest']): ContextSources {
   return {
-    resolve: async uris => {
-      const items = await Promise.all(uris.map(uri => itemOf(vscode.Uri.parse(uri))));
-      return items.filter(item => item !== undefined);
+    resolve: async (uris, problems) => {
+      const items = await Promise.all(uris.map(uri => itemOrRefusal(reachable(uri))));
+      return [...problems.map(problemsAt), ...items];
     },
     pick: () => pick(suggest),
   };
 }
 
+function problemsAt({ uri, line }: { readonly uri: string; readonly line?: number | undefined }): BroughtItem {
+  const path = pathOf(reachable(uri));
+  return { type: 'mention', provider: 'problems', argument: line === undefined ? path : `${path}:${String(line)}` };
+}
+
+/**
+ * A URI of the window as this side knows it. On a remote machine the window writes `vscode-remote://`, while the files are
+ * `file://` here.
+ */
+function reachable(text: string): vscode.Uri {
+  const uri = vscode.Uri.parse(text);
+  const isHere = vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== undefined;
+  return uri.scheme === 'vscode-remote' && !isHere ? uri.with({ scheme: 'file', authority: '' }) : uri;
+}
+
+async function itemOrRefusal(uri: vscode.Uri): Promise<BroughtItem> {
+  try {
+    return await itemOf(uri);
+  } catch (error) {
+    if (error instanceof FileError) return { type: 'refused', why: error.message };
+    throw error;
+  }
+}
+
 /** A text of the workspace is named; what is no text, or lies elsewhere, is read here. */
-async function itemOf(uri: vscode.Uri): Promise<BroughtItem | undefined> {
+async function itemOf(uri: vscode.Uri): Promise<BroughtItem> {
   if (uri.scheme === 'untitled') return { type: 'mention', provider: 'file', argument: uri.path };
-  if (!vscode.workspace.fs.isWritableFileSystem(uri.scheme) && uri.scheme !== 'file') return undefined;
+  if (!vscode.workspace.fs.isWritableFileSystem(uri.scheme) && uri.scheme !== 'file') {
+    throw new FileError('outside', `${uri.path} is no file that can be attached. Copy its text instead.`);
+  }
   const stat = await vscode.workspace.fs.stat(uri).then(undefined, () => undefined);
   const path = pathOf(uri);
   const isInside = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
@@ -27,7 +54,9 @@ async function itemOf(uri: vscode.Uri): Promise<BroughtItem | undefined> {
     if (isInside) return { type: 'mention', provider: 'folder', argument: path };
     throw new FileError('outside', `${path} is no folder of this workspace. Open it, or attach single files of it.`);
   }
-  if (isInside && !isDocument(path)) return { type: 'mention', provider: 'file', argument: path };
+  if (isInside && !isDocument(path)) {
+    return { type: 'mention', provider: 'file', argument: path + linesOfFragment(uri.fragment) };
+  }
   const largest = isRecording(path) ? LARGEST_RECORDING : LARGEST;
   if (stat.size > largest) {
     const most = `${String(largest / MEGABYTE)} MB`;
@@ -108,8 +137,7 @@ const ALWAYS = (): readonly ContextPick[] => [
     description: vscode.l10n.t('from this machine: pictures, PDF, Word, text, speech'),
     run: async () => {
       const uris = await vscode.window.showOpenDialog({ canSelectMany: true, openLabel: vscode.l10n.t('Attach') });
-      const items = await Promise.all((uris ?? []).map(itemOf));
-      return items.filter(item => item !== undefined);
+      return Promise.all((uris ?? []).map(itemOrRefusal));
     },
   },
 ];

@@ -27,6 +27,8 @@ describe('keys in the composer', () => {
   check('ArrowUp', { isMenuOpen: true, isEmpty: true }, 'menuPrevious');
   check('Ctrl+Enter', { isMenuOpen: true }, 'send');
   check('Escape', { isMenuOpen: true, isStreaming: true }, 'menuClose');
+  check('Escape', { hasHint: true, isStreaming: true }, 'menuClose');
+  check('Enter', { hasHint: true }, 'send');
   check('Escape', { isStreaming: true }, 'stop');
   check('Escape', {}, 'leave');
   check('Ctrl+Escape', {}, undefined);
@@ -46,6 +48,7 @@ describe('keys in the composer', () => {
 
 const QUIET: ComposerSituation = {
   isMenuOpen: false,
+  hasHint: false,
   isEmpty: false,
   isAtStart: false,
   hasChips: false,

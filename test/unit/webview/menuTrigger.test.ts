@@ -18,6 +18,13 @@ describe('what opens the menu of the composer', () => {
   check('line\n@a|', 'mention a 5-7');
   check('explain @u|p and more', 'mention u 8-10');
   check('mail a@example|', undefined);
+  check('@src/@sc|', 'mention src/@sc 0-8');
+  check('@types/c#/a|', 'mention types/c#/a 0-11');
+  check('@file:"my notes/re|', 'mention file:"my notes/re 0-18');
+  check('@file:"a b"|', undefined);
+  check('@file:"a b" and|', undefined);
+  check('##|', undefined);
+  check('@@|', undefined);
   check('@a b|', undefined);
   check('C#|', undefined);
   check('/|', 'command  0-1');

@@ -15,7 +15,13 @@ export function codebase({ workspace, index }: ProviderDeps): ContextProvider {
     id: 'codebase',
     description: 'The code that fits the question best',
     takesArgument: true,
-    suggest: () => Promise.resolve([]),
+    argumentHint: 'Type what to look for; several words go in quotes: @codebase:"how are threads saved".',
+    suggest: query => {
+      const argument = query.trim();
+      const detail = 'Search the code for it';
+      const found = { provider: 'codebase', argument, label: argument, detail, kind: 'codebase', score: 50 };
+      return Promise.resolve(argument === '' ? [] : [found]);
+    },
     async resolve(argument, signal) {
       const question = argument.trim();
       if (question === '') throw new ContextError('Write what to look for: @codebase:"how are threads saved".');

@@ -13,10 +13,10 @@ export function diff({ workspace }: ProviderDeps): ContextProvider {
     description: 'Changes: not committed, staged, a commit or a range',
     takesArgument: true,
     async suggest(query, limit) {
-      const [folder] = workspace.folders();
-      if (!folder || !workspace.isTrusted()) return [];
-      const commits = await recentCommits(folder).catch(() => []);
-      return [suggestion('staged', 'What would be committed now', 60), ...commits]
+      const folders = workspace.folders();
+      if (folders.length === 0 || !workspace.isTrusted()) return [];
+      const commits = await Promise.all(folders.map(folder => recentCommits(folder).catch(() => [])));
+      return [ALL, suggestion('staged', 'What would be committed now', 60), ...commits.flat().sort(byScore)]
         .filter(it => `${it.argument} ${it.label} ${it.detail}`.toLowerCase().includes(query.toLowerCase()))
         .slice(0, limit);
     },
@@ -122,7 +122,7 @@ async function partsOf(
       : [
           contextPart({
             provider: 'diff',
-            label: `${String(names.length)} more files`,
+            label: `${String(names.length)} ${left.length === 0 ? 'new' : 'more'} ${names.length === 1 ? 'file' : 'files'}`,
             reason,
             text: names.join('\n'),
           }),
@@ -158,6 +158,15 @@ async function recentCommits(folder: WorkspaceFolder): Promise<readonly RankedSu
       const [hash = '', subject = '', when = ''] = line.split('\t');
       return suggestion(hash, `${subject} · ${when}`, 50 - i);
     });
+}
+
+const ALL: RankedSuggestion = {
+  ...suggestion('', 'All that is not committed yet', 70),
+  label: '@diff',
+};
+
+function byScore(a: RankedSuggestion, b: RankedSuggestion): number {
+  return b.score - a.score;
 }
 
 function suggestion(argument: string, detail: string, score: number): RankedSuggestion {

@@ -1,10 +1,11 @@
 import type { ContextProvider, RankedSuggestion } from '../contextProvider.ts';
 import { ContextError } from '../contextProvider.ts';
-import { fileName, folderOf } from '../contextPart.ts';
+import { fileName, folderOf, lineRange } from '../contextPart.ts';
 import { filePart, placePart } from '../filePart.ts';
-import { findFile } from '../findFile.ts';
+import { findFile, readIfThere } from '../findFile.ts';
 import { parsePlace } from '../placeInFile.ts';
 import type { ProviderDeps } from '../providerDeps.ts';
+import { FileError } from '../../workspace.ts';
 import { matchName } from '../../index/search/matchName.ts';
 import type { FileHit } from '../../../shared/indexStatus.ts';
 
@@ -15,7 +16,8 @@ export function file({ workspace, index }: ProviderDeps): ContextProvider {
     description: 'A file, or the function at a line of it',
     takesArgument: true,
     async suggest(query, limit) {
-      const wanted = parsePlace(query).path;
+      const { path: wanted, startLine, endLine } = parsePlace(query);
+      const lines = wanted === '' || startLine === undefined ? '' : `:${lineRange(startLine, endLine ?? startLine)}`;
       const openPaths = [workspace.activeEditor(), ...workspace.openEditors()].flatMap(it => (it ? [it.path] : []));
       const open = [...new Set(openPaths)].flatMap((path, i) => {
         const score = wanted === '' ? 50 - i : scorePath(path, wanted);
@@ -26,7 +28,10 @@ export function file({ workspace, index }: ProviderDeps): ContextProvider {
         .filter(hit => !openPaths.includes(hit.path))
         // The index also finds what a name cannot show, such as folders: kept, but below.
         .map((hit, i) => suggestion(hit.path, Math.max(scorePath(hit.path, wanted), BY_PATH - i / 10)));
-      return [...open, ...others].sort((a, b) => b.score - a.score).slice(0, limit);
+      const known = [...open, ...others].sort((a, b) => b.score - a.score).slice(0, limit);
+      const found = known.length > 0 ? known : await unknownFile(wanted);
+      // The lines that are typed stay with the file that is chosen.
+      return found.map(it => ({ ...it, argument: it.argument + lines, label: it.label + lines }));
     },
     async resolve(argument) {
       const { path, startLine, endLine } = parsePlace(argument);
@@ -46,6 +51,18 @@ export function file({ workspace, index }: ProviderDeps): ContextProvider {
       ];
     },
   };
+
+  /** A file that is written out may be one that the index leaves out, or the index may be off. */
+  async function unknownFile(path: string): Promise<readonly RankedSuggestion[]> {
+    if (!path.includes('.')) return [];
+    try {
+      const source = await readIfThere(workspace, path);
+      return source ? [suggestion(source.path, BY_PATH)] : [];
+    } catch (error) {
+      if (error instanceof FileError) return [];
+      throw error;
+    }
+  }
 
   /** A path whose last part is the beginning of a folder (`src/u`) is found by that part. */
   async function indexedFiles(wanted: string, limit: number): Promise<readonly FileHit[]> {

@@ -9,6 +9,7 @@ import { filePart } from '../filePart.ts';
 import { fileTree } from '../fileTree.ts';
 import { listFiles } from '../listFiles.ts';
 import { parsePlace } from '../placeInFile.ts';
+import { missingFolder } from '../missingFolder.ts';
 import type { ProviderDeps } from '../providerDeps.ts';
 import { suggestFolders } from '../suggestFolders.ts';
 
@@ -25,7 +26,7 @@ export function folder({ workspace, index }: ProviderDeps): ContextProvider {
       const files = (await listFiles(index, MOST_FILES)).filter(
         it => it.startsWith(`${path}/`) && skippedByName(it) !== 'secret',
       );
-      if (files.length === 0) throw new ContextError(`There is no folder “${path}” with files in it. Check its name.`);
+      if (files.length === 0) throw missingFolder(path, index);
       const names = files.map(it => it.slice(path.length + 1));
       const parts: ContextPart[] = [
         contextPart({

@@ -9,7 +9,7 @@ import { parsePlace } from '../placeInFile.ts';
 import type { ProviderDeps } from '../providerDeps.ts';
 import { withoutOverlap } from '../withoutOverlap.ts';
 
-/** `@problems`, `@problems:errors` or `@problems:src/a.ts` — what the problems view says, and the code of the first errors. */
+/** `@problems`, `@problems:errors`, `@problems:src/a.ts` or a line of it — what the problems view says, and the code of the first errors. */
 export function problems(source: ProblemSource, { workspace, index }: ProviderDeps): ContextProvider {
   return {
     id: 'problems',
@@ -20,22 +20,26 @@ export function problems(source: ProblemSource, { workspace, index }: ProviderDe
       const found = [...counts].filter(([path]) => path.toLowerCase().includes(query.toLowerCase()));
       const kinds = Map.groupBy(source(), problem => `${problem.severity}s`);
       const filters = [...kinds].filter(([kind]) => FILTERS.has(kind) && kind.startsWith(query.toLowerCase()));
+      const all = query === '' ? [['', source()] as const] : [];
       return Promise.resolve(
-        [...filters, ...found].slice(0, limit).map(([argument, own]) => ({
+        [...all, ...filters, ...found].slice(0, limit).map(([argument, own]) => ({
           provider: 'problems',
           argument,
-          label: argument,
-          detail: count(own),
+          label: argument === '' ? '@problems' : argument,
+          detail: argument === '' ? `All: ${count(own)}` : count(own),
           kind: 'problem',
           score: 50,
         })),
       );
     },
     async resolve(argument) {
-      const { path } = parsePlace(argument);
-      const all = FILTERS.has(path)
+      const { path, startLine, endLine = 0 } = parsePlace(argument);
+      const there = FILTERS.has(path)
         ? source().filter(problem => `${problem.severity}s` === path)
         : problemsOf(source(), path);
+      const at = startLine === undefined ? [] : there.filter(it => it.startLine <= endLine && it.endLine >= startLine);
+      // The lines may have moved since the problem was seen there.
+      const all = at.length > 0 ? at : there;
       if (all.length === 0) throw new ContextError(noProblems(path));
       const active = workspace.activeEditor()?.path;
       const sorted = all.toSorted((a, b) => rank(a, active) - rank(b, active));

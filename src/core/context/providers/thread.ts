@@ -9,6 +9,7 @@ export function thread(source: ThreadSource): ContextProvider {
     id: 'thread',
     description: 'Another chat',
     takesArgument: true,
+    argumentHint: 'Type words of another chat: its title, or what was said in it.',
     async suggest(query, limit) {
       const found = await source.find(query, limit);
       return found.map(({ id, title, excerpt }, i) => ({

@@ -1,8 +1,8 @@
-import type { ContextProvider } from '../contextProvider.ts';
-import { ContextError } from '../contextProvider.ts';
+import type { ContextProvider, RankedSuggestion } from '../contextProvider.ts';
 import { contextPart } from '../contextPart.ts';
 import { fileTree } from '../fileTree.ts';
 import { listFiles } from '../listFiles.ts';
+import { missingFolder } from '../missingFolder.ts';
 import { parsePlace } from '../placeInFile.ts';
 import type { ProviderDeps } from '../providerDeps.ts';
 import { suggestFolders } from '../suggestFolders.ts';
@@ -13,7 +13,10 @@ export function tree({ index }: ProviderDeps): ContextProvider {
     id: 'tree',
     description: 'The names of all folders and files',
     takesArgument: true,
-    suggest: (query, limit) => suggestFolders(index, 'tree', query, limit),
+    async suggest(query, limit) {
+      const folders = await suggestFolders(index, 'tree', query, limit);
+      return query === '' ? [WHOLE, ...folders] : folders;
+    },
     async resolve(argument) {
       const folder = parsePlace(argument).path;
       const all = await listFiles(index, MOST_FILES);
@@ -21,13 +24,7 @@ export function tree({ index }: ProviderDeps): ContextProvider {
         folder === ''
           ? all
           : all.flatMap(path => (path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1)] : []));
-      if (inside.length === 0) {
-        throw new ContextError(
-          folder === ''
-            ? 'The index knows no files yet. Try again in a moment.'
-            : `There is no folder “${folder}” with files in it.`,
-        );
-      }
+      if (inside.length === 0) throw missingFolder(folder, index);
       const text = fileTree(inside, MOST_LINES);
       return [
         contextPart({
@@ -41,5 +38,13 @@ export function tree({ index }: ProviderDeps): ContextProvider {
   };
 }
 
+const WHOLE: RankedSuggestion = {
+  provider: 'tree',
+  argument: '',
+  label: '@tree',
+  detail: 'The whole workspace',
+  kind: 'tree',
+  score: 60,
+};
 const MOST_FILES = 20_000;
 const MOST_LINES = 300;

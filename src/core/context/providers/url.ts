@@ -10,6 +10,7 @@ export function url(source: PageSource, { workspace }: Pick<ProviderDeps, 'works
     id: 'url',
     description: 'The text of a web page',
     takesArgument: true,
+    argumentHint: 'Type or paste the whole address, beginning with https://.',
     patienceMs: 180_000,
     suggest: query => {
       const url = URL.parse(query.trim());

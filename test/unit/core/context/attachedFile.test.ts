@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { attachedFile } from '../../../../src/core/context/attachedFile.ts';
 import { pastedText } from '../../../../src/core/context/pastedText.ts';
-import { samplePdf, sampleWord } from '../../../support/documents.ts';
+import { lockedPdf, samplePdf, sampleWord } from '../../../support/documents.ts';
 
 describe('attached files', () => {
   const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
@@ -27,7 +27,18 @@ describe('attached files', () => {
   check('terms.pdf', samplePdf('Returns within 30 days'), { provider: 'attachment', text: /^Returns within 30 days$/ });
   check('terms.docx', sampleWord('Prices are net'), { provider: 'attachment', text: /^Prices are net\s*$/ });
   check('scan.pdf', samplePdf(''), /scanned/);
-  check('broken.pdf', Buffer.from('%PDF-1.4 nothing'), /could not be read/);
+  check('broken.pdf', Buffer.from('%PDF-1.4 nothing'), /could not be read: [^.]+\. Save it anew/);
+  check('locked.pdf', lockedPdf(), /^“locked\.pdf” is protected by a password\. Save a copy without one/);
+  check('none.docx', sampleWord(''), /there is no text in it\.$/);
+  check(
+    'old.doc',
+    Buffer.from('d0cf11e0a1b11ae1000000000000', 'hex'),
+    /a document of an old Office\. Save it as \.docx/,
+  );
+  check('a.xlsx', Buffer.from('PK\x03\x04 without a zero byte'), /no text/);
+  check('latin.txt', Buffer.from('caf\xe9', 'latin1'), { provider: 'attachment', text: /^café$/ });
+  check('wide.txt', Buffer.from('\ufeffhello', 'utf16le'), { provider: 'attachment', text: /^hello$/ });
+  check('noise.txt', Buffer.from('a\x01\xe9', 'latin1'), /no text/);
   check('broken.docx', Buffer.from('PK\x03\x04 nothing'), /could not be read/);
   const heard = (name: string, head: string | Buffer, type: string): void => {
     it(`${name} → ${type}`, async () => {
@@ -54,7 +65,11 @@ describe('attached files', () => {
   check('empty.txt', Buffer.from(''), /it is empty/);
   check('big.png', Buffer.concat([PNG, Buffer.alloc(5 * 1024 * 1024)]), /too large \(5\.0 MB\)\. At most 5\.0 MB/);
   check('big.txt', Buffer.alloc(11 * 1024 * 1024, 'a'), /too large \(11\.0 MB\)/);
-  check('long.txt', Buffer.alloc(2 * 1024 * 1024, 'a'), /too large \(2\.0 MB of text\)/);
+  check(
+    'long.txt',
+    Buffer.alloc(2 * 1024 * 1024, 'a'),
+    /too large \(2\.0 MB\)\. At most 1\.0 MB of text can go\. Attach the part/,
+  );
 });
 
 describe('pasted text', () => {

@@ -101,6 +101,8 @@ describe('more context providers', () => {
   check('problems:errors', ['1 problem', 'src/cart.ts:8-12']);
   check('problems:warnings', ['1 problem']);
   check('problems:src', ['3 problems', 'src/cart.ts:8-12']);
+  check('problems:src/cart.ts:10', ['1 problem', 'src/cart.ts:8-12']);
+  check('problems:src/cart.ts:900', ['2 problems', 'src/cart.ts:8-12']);
   check('problems:README.md', /no problems in README.md/);
   check('terminal', ['Terminal: npm test']);
   check('thread:t1', ['About retries']);
@@ -222,7 +224,7 @@ describe('more context providers', () => {
       const found = await diffIn(folder).suggest('commit', 10);
       assert.deepEqual(
         found.map(it => it.detail.split(' · ')[0]),
-        ['What would be committed now', 'Second commit', 'First commit'],
+        ['All that is not committed yet', 'What would be committed now', 'Second commit', 'First commit'],
       );
     });
     it('runs no git where the workspace is not trusted', async () => {

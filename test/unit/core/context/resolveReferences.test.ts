@@ -33,6 +33,7 @@ describe('references become context', () => {
 
   check('what does src/item.ts hold?', ['src/item.ts']);
   check('why line 10 in cart.ts', ['src/cart.ts:8-12']);
+  check('why line 8 in cart.ts', ['src/cart.ts:8-12']);
   check('at add (/srv/build/src/cart.ts:10:31)', ['src/cart.ts:8-12']);
   check('explain `priceOf`', ['src/prices.ts:6-13']);
   check('explain priceOf', ['src/prices.ts:6-13']);

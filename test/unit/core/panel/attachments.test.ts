@@ -3,7 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { contextPart } from '../../../../src/core/context/contextPart.ts';
+import { attachBrought } from '../../../../src/core/panel/attachBrought.ts';
 import { Attachments } from '../../../../src/core/panel/attachments.ts';
+import type { BroughtItem } from '../../../../src/core/panel/editorActions.ts';
 import type { OpenThread } from '../../../../src/core/threads/openThread.ts';
 import { openThreadStore } from '../../../../src/core/threads/openThreadStore.ts';
 import type { ThreadStore } from '../../../../src/core/threads/threadStore.ts';
@@ -26,7 +28,8 @@ describe('attached and pinned context', () => {
         const refusals = parts.filter(part => part.path === 'no').map(part => `${part.label} may not go.`);
         return Promise.resolve({ parts: parts.filter(part => part.path !== 'no'), notes: refusals, refusals });
       },
-      refresh: part => Promise.resolve({ ...part, text: `${part.text} now` }),
+      refresh: (part, reason) =>
+        Promise.resolve({ ...part, text: `${part.text} ${reason === undefined ? 'now' : 'pinned'}` }),
       now: () => 5,
     });
   });
@@ -40,14 +43,34 @@ describe('attached and pinned context', () => {
     contextPart({ provider: 'file', label: name, path, reason: '', text: `text of ${name}` });
   const going = async (): Promise<readonly string[]> => (await attachments.partsFor(open)).map(it => it.text);
 
-  it('a part is attached once', async () => {
+  it('a part is attached once, and goes as its code is then', async () => {
     await attachments.attach(open, [part('a')]);
     await attachments.attach(open, [part('a'), part('b')]);
-    assert.deepEqual(await going(), ['text of a', 'text of b']);
+    assert.deepEqual(await going(), ['text of a now', 'text of b now']);
+  });
+  it('changes that come at once undo nothing of each other', async () => {
+    await Promise.all(['a', 'b', 'c', 'd'].map(name => attachments.attach(open, [part(name)])));
+    assert.deepEqual(await going(), ['text of a now', 'text of b now', 'text of c now', 'text of d now']);
+    const pinAndRemove = [attachments.pin(open, part('a').id, undefined), attachments.remove(open, part('b').id)];
+    await Promise.all([...pinAndRemove, attachments.remove(open, part('c').id)]);
+    assert.deepEqual(await going(), ['text of d now', 'text of a pinned']);
+  });
+  it('of what was dropped together, one that cannot go keeps none of the others back', async () => {
+    const file = (name: string, text: string): BroughtItem => ({ type: 'file', name, bytes: Buffer.from(text) });
+    const items: readonly BroughtItem[] = [
+      { type: 'refused', why: 'x.txt is not there any more.' },
+      file('a.txt', 'text of a'),
+      file('empty.txt', ''),
+      file('b.txt', 'text of b'),
+    ];
+    await assert.rejects(attachBrought({ attachments, transcribe: undefined }, open, items), {
+      message: 'x.txt is not there any more. “empty.txt” was not attached: it is empty.',
+    });
+    assert.deepEqual(await going(), ['text of a now', 'text of b now']);
   });
   it('what is never let through says so, and the rest is attached', async () => {
     await assert.rejects(attachments.attach(open, [part('a'), part('x', 'no')]), { message: 'x may not go.' });
-    assert.deepEqual(await going(), ['text of a']);
+    assert.deepEqual(await going(), ['text of a now']);
   });
   it('a pinned part leaves the draft, goes along with each question as it is then, and can be unpinned', async () => {
     await attachments.attach(open, [part('a'), part('b')]);
@@ -56,10 +79,10 @@ describe('attached and pinned context', () => {
       open.thread.pinnedContext.map(it => it.label),
       ['a'],
     );
-    assert.deepEqual(await going(), ['text of b', 'text of a now']);
+    assert.deepEqual(await going(), ['text of b now', 'text of a pinned']);
     assert.equal((await attachments.find(open, part('a').id))?.text, 'text of a');
     await attachments.unpin(open, part('a').id);
-    assert.deepEqual(await going(), ['text of b']);
+    assert.deepEqual(await going(), ['text of b now']);
   });
   it('a part that was sent can be pinned; all of it outlives a restart', async () => {
     await store.appendContext(open.thread.id, 'turn', [part('c')]);

@@ -52,7 +52,7 @@ describe('what became of sent code', () => {
   });
 });
 
-describe('a pinned part', () => {
+describe('a part that waits to be sent', () => {
   const refreshed = async (part: ContextPart, now: string): Promise<ContextPart> => {
     const project: TestProject = await testProject({ 'a.ts': now });
     return refreshPart(project, part);
@@ -71,6 +71,16 @@ describe('a pinned part', () => {
   it('is the whole file as it is now', async () => {
     const file = whole(BEFORE.trimEnd());
     assert.deepEqual((await refreshed(file, 'new\n')).text, 'new');
+  });
+  it('says anew what it is', async () => {
+    const part = { ...f, reason: 'You chose it. This is the function f around line 4.' };
+    const { reason } = await refreshed(part, BEFORE.replace('  return a', '  log();\n  return a'));
+    assert.equal(reason, 'You chose it. This is the function f around line 3.');
+  });
+  it('marked by hand, stays as many lines as it was', async () => {
+    const marked = { ...lines('function f() {\n  return a;', 3, 4), provider: 'selection' };
+    const { text } = await refreshed(marked, BEFORE.replace('  return a', '  return b'));
+    assert.equal(text, 'function f() {\n  return b;');
   });
   it('stays where its code is gone', async () => assert.deepEqual(await refreshed(f, 'nothing\n'), f));
 });
