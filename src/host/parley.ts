@@ -24,7 +24,6 @@ import type { SymbolIndexOptions } from '../core/index/symbolIndex.ts';
 import { createRedactor } from '../core/secrets/redactor.ts';
 import { slashCommands } from '../core/slash/slashCommands.ts';
 import { openThreadStore } from '../core/threads/openThreadStore.ts';
-import type { TokenTally } from '../core/models/tokenRatios.ts';
 import type { IndexStatus } from '../shared/indexStatus.ts';
 import type { ContextPart } from '../shared/thread.ts';
 import { tidyDaily } from '../core/threads/tidyDaily.ts';
@@ -44,6 +43,7 @@ import { createModelSetup } from './models/modelSetup.ts';
 import { TokenCounter } from '../core/models/tokenCounter.ts';
 import { withCounts } from '../core/context/countParts.ts';
 import { learntOfModels } from './models/learntOfModels.ts';
+import { modelSizes } from './models/modelSizes.ts';
 import { endpointOptions, providerMaker } from './models/providerMaker.ts';
 import { createReviewCommands } from './review/reviewCommands.ts';
 import { VscodeReviews } from './review/reviews.ts';
@@ -102,7 +102,7 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
   own.add({ dispose: () => void store.dispose() });
 
   const learnt = learntOfModels(context.globalState);
-  const { facts, tokenRatios } = learnt;
+  const sizes = modelSizes(learnt);
   const createProvider = providerMaker(keys, redact, learnt);
   const model = new CurrentModel(readSettings, createProvider);
   const pages = fetchPage({ confirm: confirmOrigins(context.workspaceState), now: Date.now });
@@ -110,11 +110,6 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
   const access = createFileAccess({ workspace, excludes: excludedGlobs });
   const providers = createContextProviders({ workspace, index, edges, access });
   const names = providers.map(provider => provider.id);
-  const contextWindow = (name: string): number => {
-    return readSettings().contextWindow || (facts.of(name).contextWindow ?? DEFAULT_WINDOW);
-  };
-  const tokenRatio = (name: string): number => tokenRatios.of(name);
-  const countedWindow = (name: string): number => contextWindow(name) / tokenRatio(name);
   const commands = slashCommands({ workspace, index, edges, access });
   const rules = startRules(own, context, workspace, index);
   const tokens = own.add(new TokenCounter(vscode.Uri.joinPath(context.extensionUri, 'dist', 'tokenWorker.cjs').fsPath));
@@ -129,10 +124,8 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
     redact,
     access,
     admit,
-    contextWindow,
-    tokenRatio,
+    ...sizes,
     countTokens: tokens.count,
-    learnTokens: (name: string, prompt: TokenTally) => tokenRatios.learn(name, prompt),
     editorName: vscode.env.appName,
     readContext: (threadId: string, turnId: string) => store.readContext(threadId, turnId),
     rules: (parts: readonly ContextPart[]) => rules.for(parts),
@@ -144,7 +137,13 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
       keepContext: (threadId, turnId, parts) => store.appendContext(threadId, turnId, parts),
       modelFor: (open, wish) => model.nameFor(wish ?? open.thread.model),
       onOutcome: outcome => model.learn(outcome),
-      afterTurn: afterTurn({ model, redact, contextWindow: countedWindow, settings: readSettings, now: Date.now }),
+      afterTurn: afterTurn({
+        model,
+        redact,
+        contextWindow: sizes.countedWindow,
+        settings: readSettings,
+        now: Date.now,
+      }),
       redact,
       messagesPerMinute: () => readSettings().messagesPerMinute,
       now: Date.now,
@@ -175,10 +174,10 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
     refresh: (part, reason) => refreshPart({ workspace, index }, part, reason),
     now: Date.now,
   });
-  const models = createModelSetup({ keys, log, createProvider, onChosen: chosen => facts.learn(chosen) });
+  const models = createModelSetup({ keys, log, createProvider, onChosen: chosen => learnt.facts.learn(chosen) });
   const summarise = withProgress(vscode.l10n.t('Parley: summarising the chat'), (threadId, signal) =>
     summariseByHand(
-      { openThread: id => store.open(id), model, redact, contextWindow: countedWindow, now: Date.now },
+      { openThread: id => store.open(id), model, redact, contextWindow: sizes.countedWindow, now: Date.now },
       threadId,
       signal,
     ),
@@ -200,12 +199,7 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
     expectQuestion: () => tokens.warmUp(),
     sources: createContextSources(query => attachments.suggest(query)),
     offers: text => offerReferences(text, { workspace, index, access }, names),
-    preview: (draft, signal) =>
-      previewRequest(
-        { ...replies, price: name => facts.of(name).price },
-        { ...draft, model: model.nameFor(draft.thread.model) },
-        signal,
-      ),
+    preview: (draft, signal) => previewRequest(replies, { ...draft, model: model.nameFor(draft.thread.model) }, signal),
     editor: createEditorActions({
       workspace,
       documents,
@@ -239,9 +233,6 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
     dispose: () => own.dispose(),
   };
 }
-
-/** Tokens. A model that nobody knows is likely a local one, and those are often run with this much or less. */
-const DEFAULT_WINDOW = 32_768;
 
 /** A change is shown without a parser's word rather than late. */
 const SYNTAX_MS = 1_500;

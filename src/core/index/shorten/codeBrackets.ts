@@ -1,6 +1,6 @@
 import { Arrow, type CodeGroup, hasStatements, Kind, Tail } from './codeGroup.ts';
 import type { CodeScan } from './codeScan.ts';
-import { endsOperand, isWord, Token } from './codeTokens.ts';
+import { endsOperand, isWord, Token } from './codeToken.ts';
 import { Word } from './codeWords.ts';
 
 export function openBrace(scan: CodeScan, group: CodeGroup): void {

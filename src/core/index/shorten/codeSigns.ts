@@ -1,6 +1,6 @@
 import { Arrow, type CodeGroup, Kind, Tail } from './codeGroup.ts';
 import type { CodeScan } from './codeScan.ts';
-import { endsOperand, isWord, Token } from './codeTokens.ts';
+import { endsOperand, isWord, Token } from './codeToken.ts';
 import { Trait, traitsOf } from './codeWords.ts';
 
 export function arrow(scan: CodeScan, group: CodeGroup): void {

@@ -1,6 +1,6 @@
 import { Arrow, type CodeGroup, Kind, Tail } from './codeGroup.ts';
 import type { CodeScan } from './codeScan.ts';
-import { isWord, Token } from './codeTokens.ts';
+import { isWord, Token } from './codeToken.ts';
 import { Trait, traitsOf, Word } from './codeWords.ts';
 
 /** A statement or member begins after a semicolon, or on a new line. */

@@ -12,7 +12,7 @@ import { Arrow, type CodeGroup, hasStatements, Kind } from './codeGroup.ts';
 import { CodeScan } from './codeScan.ts';
 import { arrow, colon, comma, equals, greater, less, question } from './codeSigns.ts';
 import { beginLine, word } from './codeStatements.ts';
-import { endsOperand, Token } from './codeTokens.ts';
+import { endsOperand, Token } from './codeToken.ts';
 import type { ShortText } from './shortText.ts';
 
 /**
