@@ -123,8 +123,18 @@ describe('one chat in several views and windows', () => {
     const icon = window.page
       .locator('.part.activitybar .action-item')
       .filter({ has: window.page.getByLabel('Parley') });
-    await icon.first().click({ button: 'right' });
-    await window.editor.menuItem('Move To').hover();
+    // The chat takes the focus when it is ready for it, and that closes a menu.
+    const moveTo = window.editor.menuItem('Move To');
+    await until(
+      async () => {
+        await icon.first().click({ button: 'right' });
+        return moveTo.hover({ timeout: 2_000 }).then(
+          () => true,
+          () => false,
+        );
+      },
+      { what: 'the menu of the icon' },
+    );
     // A menu that has just opened does not heed a click at once.
     const target = window.editor.menuItem('Secondary Side Bar');
     await until(
