@@ -16,7 +16,7 @@ import type {
 /**
  * The connection with the child process that holds the index. A child that ends by itself, or no longer answers, is
  * started once more without V8's optimising compiler for WebAssembly, which is known to abort whole processes; then once
- * more without parsers; then it is given up.
+ * more without parsers; then it is given up. One that has long been at work is started as it was.
  *
  * A child that has built an index gives way to one that starts from what was saved, once, at a moment in which nobody
  * waits for an answer. What is asked and told until the new one is there waits for it.
@@ -27,6 +27,7 @@ export class ChildLink implements Disposable {
   #child: ChildProcess | undefined;
   #nextId = 1;
   #attempt = 0;
+  #startedAt = 0;
   #watchdog: NodeJS.Timeout | undefined;
   #isDisposed = false;
   #isPaused = false;
@@ -47,6 +48,7 @@ export class ChildLink implements Disposable {
     const flags = ['--max-old-space-size=1024', '--max-semi-space-size=4', ...attempt.flags];
     const child = forkIndexer(this.#options.childPath, [...(this.#options.execArgv ?? []), ...flags]);
     this.#child = child;
+    this.#startedAt = this.#now();
     let errors = '';
     child.stderr?.on('data', (data: Buffer) => (errors = (errors + data.toString()).slice(-LONGEST_ERROR)));
     child.on('message', (message: FromChild) => {
@@ -210,10 +212,15 @@ export class ChildLink implements Disposable {
     this.#outgrown = undefined;
     clearInterval(this.#watchdog);
     this.#rejectAll('The index stopped; it is being started again.');
-    this.#attempt++;
+    const hasProvenItself = this.#attempt > 0 && this.#now() - this.#startedAt > LONG_LIFE_MS;
+    if (!hasProvenItself) this.#attempt++;
     this.#options.log(`The index process ended (${reason.trim()}).`);
     if (this.#attempt < ATTEMPTS.length) this.start();
     else this.#options.onGivenUp();
+  }
+
+  #now(): number {
+    return (this.#options.now ?? Date.now)();
   }
 
   #finish(id: number): Pending | undefined {
@@ -240,6 +247,8 @@ export interface LinkOptions {
   /** The child ended too often. */
   readonly onGivenUp: () => void;
   readonly log: (message: string) => void;
+  /** Milliseconds; by default the clock's. */
+  readonly now?: () => number;
 }
 
 interface Pending {
@@ -260,6 +269,8 @@ const ATTEMPTS = [
 ];
 const WITHOUT_PARSERS =
   'The index stopped twice while it read code. It goes on with files and their text, without new symbols. Rebuild it to try again.';
+/** A child that ends after so long did not end for what is wrong with all of them. */
+const LONG_LIFE_MS = 3_600_000;
 const REQUEST_MS = 10_000;
 const PING_INTERVAL_MS = 30_000;
 const SILENCE_MS = 60_000;
