@@ -97,6 +97,8 @@ function runRipgrep(run: RipgrepRun, signal: AbortSignal | undefined): Promise<r
     child.stderr.on('data', (data: Buffer) => (errors = (errors + data.toString()).slice(0, LONGEST_ERROR)));
     const lines = createInterface({ input: child.stdout, crlfDelay: Infinity });
     lines.on('line', line => {
+      // The last line of one that is ended may be cut in the middle.
+      if (signal?.aborted) return;
       const accepted = found.length < limit ? ripgrepMatches(line).flatMap(match => run.accept(match) ?? []) : [];
       found.push(...accepted.slice(0, limit - found.length));
       if (found.length >= limit) child.kill();
