@@ -3,5 +3,5 @@ import type { SymbolIndex } from '../index/symbolIndex.ts';
 /** What context, slash commands and the built-in answers ask of the index. */
 export type CodeIndex = Pick<
   SymbolIndex,
-  'status' | 'search' | 'symbols' | 'files' | 'references' | 'enclosing' | 'outline'
+  'status' | 'search' | 'symbols' | 'files' | 'folders' | 'references' | 'enclosing' | 'outline'
 >;

@@ -1,6 +1,7 @@
-import type { FileHit, SymbolInfo } from '../../shared/indexStatus.ts';
+import type { SymbolInfo } from '../../shared/indexStatus.ts';
 import { parsedSymbolInfo } from './corpus/fileSymbols.ts';
 import { findFiles } from './search/findFiles.ts';
+import { findFolders } from './search/findFolders.ts';
 import { findReferences } from './search/findReferences.ts';
 import { languageById, languageOf } from './languages/languages.ts';
 import type { IndexMethod, IndexParams, IndexResult, IndexStats, IndexUsage } from './messages.ts';
@@ -21,7 +22,8 @@ export function answerRequest<M extends IndexMethod>(
 const answerers: { readonly [M in IndexMethod]: Answerer<M> } = {
   search: ({ corpus, history }, { query, options }) => searchCorpus(corpus, query, options, history),
   symbols: ({ symbols }, { query, limit }) => symbols.find(query, limit),
-  files,
+  files: ({ files }, { query, limit }) => findFiles(files(), query, limit),
+  folders: ({ files }, { query, limit }) => findFolders(files(), query, limit),
   references: ({ corpus, sources }, { name, limit }) => {
     return findReferences(corpus, name, limit, path => sources.locate(path));
   },
@@ -38,14 +40,6 @@ type Answerer<M extends IndexMethod> = (
   params: IndexParams<M>,
   index: WorkspaceIndex,
 ) => IndexResult<M> | Promise<IndexResult<M>>;
-
-/** Before files have been read, their paths are known. */
-function files({ corpus, sources }: IndexContents, { query, limit }: IndexParams<'files'>): readonly FileHit[] {
-  const paths = new Set(sources.listed.map(file => file.path));
-  for (const path of corpus.paths()) paths.add(path);
-  for (const path of sources.skipped.keys()) paths.add(path);
-  return findFiles(paths, query, limit);
-}
 
 /** The symbols of a text as it stands in an editor; empty where the language is not known. */
 async function outline(

@@ -1,4 +1,5 @@
 import type { Corpus } from './corpus/corpus.ts';
+import type { FileList } from './search/fileList.ts';
 import type { SymbolFinder } from './search/findSymbols.ts';
 import type { History } from './search/history.ts';
 import type { ParsePool } from './parse/parsePool.ts';
@@ -8,6 +9,7 @@ import type { SourceFiles } from './files/sourceFiles.ts';
 export interface IndexContents {
   readonly corpus: Corpus;
   readonly symbols: SymbolFinder;
+  readonly files: () => FileList;
   readonly history: History | undefined;
   readonly sources: SourceFiles;
   /** Undefined where there is search without symbols only. */

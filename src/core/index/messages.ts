@@ -15,6 +15,7 @@ export interface IndexRequests {
   search: { params: { readonly query: string; readonly options: SearchOptions }; result: readonly SearchHit[] };
   symbols: { params: { readonly query: string; readonly limit: number }; result: readonly SymbolHit[] };
   files: { params: { readonly query: string; readonly limit: number }; result: readonly FileHit[] };
+  folders: { params: { readonly query: string; readonly limit: number }; result: readonly FileHit[] };
   references: { params: { readonly name: string; readonly limit: number }; result: readonly Reference[] };
   outline: {
     params: { readonly path: string; readonly language: string; readonly text: string };

@@ -38,6 +38,8 @@ export interface SymbolIndex extends Disposable {
   /** Definitions by name: exact, prefix, humps; `Container.name` too. */
   symbols(query: string, limit: number): Promise<readonly SymbolHit[]>;
   files(query: string, limit: number): Promise<readonly FileHit[]>;
+  /** Folders whose name or path fits, best first. */
+  folders(query: string, limit: number): Promise<readonly FileHit[]>;
   /** Where a name is written, definitions first. */
   references(name: string, limit: number): Promise<readonly Reference[]>;
   /** The innermost definition around a line of a text; for a field, its class. `language` is VS Code's id. */
@@ -166,6 +168,7 @@ export function createSymbolIndex(initial: SymbolIndexOptions): SymbolIndex {
     search: (query, searchOptions, signal) => orNothing(ask('search', { query, options: searchOptions }, signal)),
     symbols: (query, limit) => orNothing(ask('symbols', { query, limit })),
     files: (query, limit) => orNothing(ask('files', { query, limit })),
+    folders: (query, limit) => orNothing(ask('folders', { query, limit })),
     references: (name, limit) => orNothing(ask('references', { name, limit })),
     async enclosing(path, language, text, line) {
       return enclosingSymbol(await outline(path, language, text), line);

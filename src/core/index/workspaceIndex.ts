@@ -3,6 +3,7 @@ import type { Disposable } from '../disposables.ts';
 import { compactCorpus, deadShare } from './corpus/compactCorpus.ts';
 import { Corpus } from './corpus/corpus.ts';
 import { SymbolFinder } from './search/findSymbols.ts';
+import { KnownFiles } from './search/knownFiles.ts';
 import { History, readHeads, readHistory } from './search/history.ts';
 import type { IndexContents } from './indexContents.ts';
 import { admit, dropGone, parseAll, readAll, type IndexPass } from './indexPasses.ts';
@@ -27,6 +28,7 @@ export class WorkspaceIndex implements Disposable {
   readonly #slices = new Slices();
   #corpus = new Corpus();
   #symbols = new SymbolFinder(this.#corpus);
+  readonly #files = new KnownFiles();
   #history: History | undefined;
   readonly #sources: SourceFiles;
   /** Files that were taken in since the last listing began: they need not be in it. */
@@ -136,6 +138,7 @@ export class WorkspaceIndex implements Disposable {
     return {
       corpus: this.#corpus,
       symbols: this.#symbols,
+      files: () => this.#files.list(this.#corpus, this.#sources),
       history: this.#history,
       sources: this.#sources,
       pool: this.#pool,

@@ -43,6 +43,7 @@ export class Corpus {
   #liveBytes = 0;
   /** Chunks that were replaced since the last `prune`. */
   #replaced = 0;
+  #changes = 0;
   readonly #terms: TermCounter;
   readonly #kept = new KeptTokens();
   /** For each identifier, the last file that used it, + 1. */
@@ -64,6 +65,11 @@ export class Corpus {
     });
     for (const symbols of this.symbols) this.#liveSymbols += symbolCount(symbols);
     for (const bytes of this.fileTable.column(FILE_BYTES)) this.#liveBytes += bytes;
+  }
+
+  /** Counts up whenever files or definitions may be others than before. */
+  get changes(): number {
+    return this.#changes;
   }
 
   get fileCount(): number {
@@ -158,6 +164,7 @@ export class Corpus {
     const number = this.#byPath.get(path);
     if (number === undefined) return false;
     this.#byPath.delete(path);
+    this.#changes++;
     this.#kept.drop(number);
     this.files[number] = undefined;
     this.#liveSymbols -= symbolCount(this.symbols[number] ?? NO_SYMBOLS);
@@ -185,6 +192,7 @@ export class Corpus {
     pathTerms: readonly number[],
     parsed: readonly ParsedSymbol[] | undefined,
   ): void {
+    this.#changes++;
     const symbols = parsed ? packSymbols(parsed, this.words) : NO_SYMBOLS;
     this.fileTable.set(number, FILE_PARSED, parsed ? 1 : 0);
     this.#liveSymbols += symbolCount(symbols) - symbolCount(this.symbols[number] ?? NO_SYMBOLS);

@@ -4,12 +4,15 @@ import { ONLY_CODE, fileWeight } from './fileKinds.ts';
 import { containerNames, NO_SYMBOLS, symbolCount, symbolInfo, symbolKind, symbolName } from '../corpus/fileSymbols.ts';
 import { keepBest } from './keepBest.ts';
 import { matchName } from './matchName.ts';
+import { NameList } from './nameList.ts';
 
 /** Definitions by name: exact, then without case, then by prefix, camelCase humps, parts and letters in order. */
 export class SymbolFinder {
   readonly #corpus: Corpus;
-  /** Names of definitions as strings, by identifier; made as they are needed. */
-  readonly #names = new Map<number, string>();
+  /** The names of definitions, by the numbers that identifiers have; listed anew when there are others. */
+  #identifiers: readonly number[] = [];
+  #names = new NameList([]);
+  #listedAt = -1;
 
   constructor(corpus: Corpus) {
     this.#corpus = corpus;
@@ -40,26 +43,42 @@ export class SymbolFinder {
 
   /** All names that fit, best first: which of them is in a container shows only later. */
   #sorted(query: string): readonly Named[] {
-    return [...this.#matches(query)].sort(compareNames);
+    const all: Named[] = [];
+    this.#match(query, named => {
+      all.push(named);
+      return 0;
+    });
+    return all.sort(compareNames);
   }
 
   /** The best of them. */
   #best(query: string, limit: number): readonly Named[] {
     const best: Named[] = [];
-    for (const named of this.#matches(query)) {
+    this.#match(query, named => {
       const worst = best.length < limit ? undefined : best.at(-1);
       if (!worst || compareNames(named, worst) < 0) keepBest(best, named, compareNames, limit);
-    }
+      return best.length < limit ? 0 : (best.at(-1)?.score ?? 0);
+    });
     return best;
   }
 
-  *#matches(query: string): Generator<Named> {
-    for (const identifier of this.#corpus.definitionIndex.words()) {
-      let name = this.#names.get(identifier);
-      if (name === undefined) this.#names.set(identifier, (name = this.#corpus.words.identifiers.word(identifier)));
-      const score = matchName(name, query);
-      if (score > 0) yield { identifier, name, score };
-    }
+  /** Hands over each name that fits; `take` says what a further one has to score. */
+  #match(query: string, take: (named: Named) => number): void {
+    this.#list();
+    let least = 0;
+    this.#names.forEachWith(query, position => {
+      const name = this.#names.names[position] ?? '';
+      const score = matchName(name, query, least);
+      if (score > 0) least = take({ identifier: this.#identifiers[position] ?? 0, name, score });
+    });
+  }
+
+  #list(): void {
+    const { changes, definitionIndex, words } = this.#corpus;
+    if (changes === this.#listedAt) return;
+    this.#listedAt = changes;
+    this.#identifiers = [...definitionIndex.words()];
+    this.#names = new NameList(this.#identifiers.map(it => words.identifiers.word(it)));
   }
 
   *#definitions(identifier: number, containers: readonly string[], score: number): Generator<SymbolHit> {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { CodeIndex } from '../../../../src/core/context/codeIndex.ts';
 import { Corpus } from '../../../../src/core/index/corpus/corpus.ts';
 import { parsedSymbolInfo } from '../../../../src/core/index/corpus/fileSymbols.ts';
+import { FileList } from '../../../../src/core/index/search/fileList.ts';
+import { findFolders } from '../../../../src/core/index/search/findFolders.ts';
 import { findFiles } from '../../../../src/core/index/search/findFiles.ts';
 import { SymbolFinder } from '../../../../src/core/index/search/findSymbols.ts';
 import { languageById, languageOf } from '../../../../src/core/index/languages/languages.ts';
@@ -35,6 +37,7 @@ export async function testProject(files: Readonly<Record<string, string>>): Prom
   }
   corpus.flush();
   const finder = new SymbolFinder(corpus);
+  const paths = new FileList(Object.keys(files));
   let phase: IndexPhase = 'ready';
   let active: ActiveEditor | undefined;
   let open: readonly OpenEditor[] = [];
@@ -63,7 +66,8 @@ export async function testProject(files: Readonly<Record<string, string>>): Prom
       status: () => ({ phase, done: 1, total: 2, files: corpus.fileCount, symbols: corpus.symbolCount, skipped: {} }),
       search: (query, options) => Promise.resolve(searchCorpus(corpus, query, options)),
       symbols: (query, limit) => Promise.resolve(finder.find(query, limit)),
-      files: (query, limit) => Promise.resolve(findFiles(Object.keys(files), query, limit)),
+      files: (query, limit) => Promise.resolve(findFiles(paths, query, limit)),
+      folders: (query, limit) => Promise.resolve(findFolders(paths, query, limit)),
       references: (name, limit) => Promise.resolve(findUses(files, corpus, finder, name).slice(0, limit)),
       outline,
       enclosing: async (path, language, text, line) =>
