@@ -167,6 +167,7 @@ const english = {
   attached: 'Attached context',
   removeChip: 'Remove {label}',
   contextTokens: '~{count} tokens',
+  shortTokens: '~{count}',
   contextAndPinned: 'Attached and pinned context',
   pinChip: 'Pin {label} to this chat: it goes along with every question',
   unpinChip: 'Unpin {label}',
