@@ -212,6 +212,8 @@ const english = {
   attachChip: 'Attach {label}',
   offerGoesAlong: 'You named “{written}”: it goes along. Attach it to see what is sent, or to pin it.',
   offerToAttach: 'You named “{written}”. It goes along only if you attach it.',
+  declineChip: 'Leave {label} out',
+  declined: '“{written}” does not go along with this message.',
   offerWhich: 'Which “{written}”?',
   offerMissing: '“{written}” is not in this workspace.',
   nothingFits: 'Nothing fits “{word}”.',

@@ -44,6 +44,8 @@ export interface Turn {
   /** Earlier wordings of `text`, oldest first. */
   readonly earlierTexts: readonly string[];
   readonly context: readonly ContextItem[];
+  /** Names in the text whose code the user did not want along. Left out where there are none. */
+  readonly declined?: readonly string[];
   /** What did not fit into the request. */
   readonly cuts: readonly Cut[];
   /** The model asked, or `index` where the built-in index answered. */
@@ -155,6 +157,8 @@ export interface Cut {
 export interface Draft {
   readonly text: string;
   readonly context: readonly ContextItem[];
+  /** Names in the text whose code is not to go along, as written. Left out where there are none. */
+  readonly declined?: readonly string[];
 }
 
 /** A summary stands for the turns up to and including `throughTurn` in later prompts. */

@@ -19,6 +19,8 @@ import { titleFromWords } from './titles.ts';
 export interface Message {
   readonly text: string;
   readonly parts: readonly ContextPart[];
+  /** Names in the words whose code is not to go along. */
+  readonly declined?: readonly string[];
   /** The turn after which it stands; undefined at the beginning of a thread. */
   readonly parent: string | undefined;
   readonly model?: string;
@@ -110,7 +112,8 @@ export class Chat implements Disposable {
 
   /** Asks once more what a turn asked. The former reply stays as a branch. */
   async regenerate(threadId: string, turn: Turn, parts: readonly ContextPart[], model?: string): Promise<void> {
-    await this.send(threadId, { text: turn.text, parts, parent: turn.parent, ...(model ? { model } : {}) });
+    const { text, parent, declined = [] } = turn;
+    await this.send(threadId, { text, parts, declined, parent, ...(model ? { model } : {}) });
   }
 
   /** Lets the model go on where a reply broke off. */
@@ -173,13 +176,21 @@ export class Chat implements Disposable {
   }
 
   /** Puts a message into its thread. On disk before it is sent: a crash may lose the reply, never the question. */
-  async #ask(open: OpenThread, { text: words, parts, parent, model }: Message): Promise<BegunReply> {
+  async #ask(open: OpenThread, { text: words, parts, declined = [], parent, model }: Message): Promise<BegunReply> {
     const { now, redact, modelFor, keepContext } = this.#deps;
     const isFirst = open.thread.turns.length === 0;
     const id = ulid(now());
     const text = redact(words);
-    const turn = { id, created: now(), text, context: parts.map(withoutText), model: modelFor(open, model) };
-    await open.append({ type: 'turn-start', at: now(), turn: { ...turn, ...(parent ? { parent } : {}) } });
+    const turn = {
+      id,
+      created: now(),
+      text,
+      context: parts.map(withoutText),
+      ...(declined.length > 0 ? { declined } : {}),
+      model: modelFor(open, model),
+      ...(parent ? { parent } : {}),
+    };
+    await open.append({ type: 'turn-start', at: now(), turn });
     if (parts.length > 0) await keepContext(open.thread.id, id, parts);
     if (isFirst && open.thread.titleBy === 'words') {
       const labels = parts.map(part => part.label);

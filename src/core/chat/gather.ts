@@ -27,16 +27,24 @@ export interface GatherDeps extends ProviderDeps {
   readonly admit: Admit;
 }
 
+/** A message whose context is to be found. */
+export interface Message {
+  readonly text: string;
+  /** What is attached to it. */
+  readonly parts: readonly ContextPart[];
+  /** Names in the text whose code is not to go along. */
+  readonly declined?: readonly string[];
+}
+
 /** Runs the commands of a message and finds the code that it names. A command that fails says so and stops no other. */
 export async function gather(
   deps: GatherDeps,
-  text: string,
-  attached: readonly ContextPart[],
+  { text, parts: attached, declined = [] }: Message,
   signal: AbortSignal,
 ): Promise<Gathered> {
   const { calls, text: words } = parseSlash(text, deps.commands);
   if (calls.length > 0) return runCommands(deps, calls, { text, words, context: attached }, signal);
-  const { parts, questions, missing } = await resolveReferences(text, deps, signal);
+  const { parts, questions, missing } = await resolveReferences(text, { ...deps, declined }, signal);
   const admitted = await deps.admit(parts);
   const notes = [
     ...missing,

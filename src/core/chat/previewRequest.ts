@@ -16,6 +16,8 @@ export interface Draft {
   readonly thread: Thread;
   readonly text: string;
   readonly parts: readonly ContextPart[];
+  /** Names in the text whose code is not to go along. */
+  readonly declined?: readonly string[];
   /** The turn after which it would stand. */
   readonly parent: string | undefined;
   readonly model: string;
@@ -41,7 +43,7 @@ export async function previewRequest(deps: PreviewDeps, draft: Draft, signal: Ab
     notes: [],
   };
   if (text === '') return { ...nothing, notes: ['There is nothing to send yet. Type a question first.'] };
-  const gathered = await gather(deps, text, draft.parts, signal);
+  const gathered = await gather(deps, { ...draft, text }, signal);
   if (gathered.instruction === undefined) {
     return { ...nothing, notes: ['Nothing is sent: this is answered by Parley itself.'] };
   }

@@ -31,7 +31,7 @@ export function createReplyWriter(deps: WriteReplyDeps): ReplyWriter {
 
 async function* write(deps: WriteReplyDeps, reply: Reply, signal: AbortSignal): AsyncGenerator<ModelEvent> {
   const { turn } = reply;
-  const gathered = await gather(deps, turn.text, reply.parts, signal);
+  const gathered = await gather(deps, { ...turn, parts: reply.parts }, signal);
   const isAsAttached = isDeepStrictEqual(gathered.parts, reply.parts);
   if (!isAsAttached) await reply.setContext(gathered.parts);
   if (gathered.preface !== '') yield { type: 'delta', text: `${gathered.preface}\n\n` };

@@ -24,6 +24,8 @@ export interface ResolvedReferences {
 
 export interface ResolveReferencesDeps extends ProviderDeps {
   readonly providers: readonly ContextProvider[];
+  /** Names in the text, as written, that are to be passed over: the user does not want their code along. */
+  readonly declined?: readonly string[];
 }
 
 /**
@@ -35,10 +37,13 @@ export async function resolveReferences(
   deps: ResolveReferencesDeps,
   signal: AbortSignal,
 ): Promise<ResolvedReferences> {
+  const { providers, declined = [] } = deps;
   const found = references(
     text,
-    deps.providers.map(provider => provider.id),
-  ).slice(0, MOST);
+    providers.map(provider => provider.id),
+  )
+    .slice(0, MOST)
+    .filter(({ type, start, end }) => type === 'mention' || !declined.includes(text.slice(start, end)));
   const resolved = await Promise.all(
     found.map(async (reference): Promise<Outcome> => {
       switch (reference.type) {

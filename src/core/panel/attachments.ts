@@ -1,12 +1,13 @@
 import type { Admit } from '../context/admitParts.ts';
 import type { ContextProvider } from '../context/contextProvider.ts';
 import { ContextError } from '../context/contextProvider.ts';
+import { stillNamed } from '../context/stillNamed.ts';
 import { suggestMentions } from '../context/suggestMentions.ts';
 import { withoutOverlap } from '../context/withoutOverlap.ts';
 import { FailureError, failures } from '../errors.ts';
 import type { OpenThread } from '../threads/openThread.ts';
 import type { Suggestion } from '../../shared/protocol.ts';
-import type { ContextPart } from '../../shared/thread.ts';
+import type { ContextPart, Draft } from '../../shared/thread.ts';
 import { withoutText } from '../../shared/thread.ts';
 
 export interface AttachmentsDeps {
@@ -72,6 +73,28 @@ export class Attachments {
     await this.#write(
       open,
       before.filter(part => part.id !== itemId),
+    );
+  }
+
+  /** Keeps the code of a name in the draft's text from going along with it. */
+  async decline(open: OpenThread, written: string): Promise<void> {
+    const { draft } = open.thread;
+    const declined = [...new Set([...(draft.declined ?? []), written])];
+    await open.append({ type: 'thread-draft', at: this.#deps.now(), draft: { ...draft, declined } });
+  }
+
+  /** A draft with other words; what was declined and is no longer named in them is forgotten. */
+  reworded({ declined: before = [], ...draft }: Draft, text: string): Draft {
+    const declined = this.declinedIn(text, before);
+    return { ...draft, text, ...(declined.length > 0 ? { declined } : {}) };
+  }
+
+  /** Those of the declined names that a text still names. */
+  declinedIn(text: string, declined: readonly string[] = []): readonly string[] {
+    return stillNamed(
+      text,
+      declined,
+      this.#deps.providers.map(provider => provider.id),
     );
   }
 

@@ -76,11 +76,12 @@ describe('the preview of a request', () => {
   /** Previews a message, then sends it; what the server got must be what was shown. */
   const check = async (
     text: string,
-    { thread = emptyThread('t', 1), parts = [], window = 100_000 }: Partial<Asked> = {},
+    { thread = emptyThread('t', 1), parts = [], declined = [], window = 100_000 }: Partial<Asked> = {},
   ): Promise<{ preview: RequestPreview; cuts: readonly Cut[] }> => {
     const deps = depsOf(window);
     const signal = new AbortController().signal;
-    const preview = await previewRequest(deps, { thread, text, parts, parent: thread.head, model: 'gpt-4o' }, signal);
+    const draft = { thread, text, parts, declined, parent: thread.head, model: 'gpt-4o' };
+    const preview = await previewRequest(deps, draft, signal);
     const event: ThreadEvent = {
       type: 'turn-start',
       at: 5,
@@ -89,6 +90,7 @@ describe('the preview of a request', () => {
         created: 5,
         text: deps.redact(text),
         context: [],
+        declined,
         model: 'gpt-4o',
         ...(thread.head ? { parent: thread.head } : {}),
       },
@@ -115,6 +117,7 @@ describe('the preview of a request', () => {
   interface Asked {
     readonly thread: Thread;
     readonly parts: readonly ContextPart[];
+    readonly declined: readonly string[];
     readonly window: number;
   }
 
@@ -159,6 +162,17 @@ describe('the preview of a request', () => {
         '3 image: a.png',
       ],
     );
+  });
+
+  it('has not what was declined, though its name stays', async () => {
+    const text = 'Is src/price.ts:2 like long.ts:7?';
+    const labels = async (...declined: readonly string[]): Promise<readonly string[]> => {
+      const { preview } = await check(text, { declined });
+      return preview.pieces.filter(({ kind }) => kind === 'context' || kind === 'question').map(({ label }) => label);
+    };
+    assert.deepEqual(await labels(), ['Your message', 'price.ts:1-3', 'long.ts:5-7']);
+    assert.deepEqual(await labels('src/price.ts:2'), ['Your message', 'long.ts:5-7']);
+    assert.match(server.requests.at(-1)?.text ?? '', /Is src\/price\.ts:2 like/);
   });
 
   it('tells what was cut, and the turn gets the same', async () => {

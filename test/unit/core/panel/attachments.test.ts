@@ -55,6 +55,26 @@ describe('attached and pinned context', () => {
     await Promise.all([...pinAndRemove, attachments.remove(open, part('c').id)]);
     assert.deepEqual(await going(), ['text of d now', 'text of a pinned']);
   });
+  it('what is declined stays so while the text names it, through a reload too', async () => {
+    const say = async (text: string): Promise<readonly string[] | undefined> => {
+      const draft = attachments.reworded(open.thread.draft, text);
+      await open.append({ type: 'thread-draft', at: 5, draft });
+      return open.thread.draft.declined;
+    };
+    await say('see a.ts:3 and b.ts');
+    await attachments.decline(open, 'b.ts');
+    await attachments.decline(open, 'a.ts:3');
+    await attachments.decline(open, 'a.ts:3');
+    await attachments.attach(open, [part('c')]);
+    assert.deepEqual(await say('please see a.ts:3 and b.ts'), ['b.ts', 'a.ts:3']);
+    const other = await openThreadStore({ folder });
+    const again = await other.open(open.thread.id);
+    assert.deepEqual(again.thread.draft.declined, ['b.ts', 'a.ts:3']);
+    await again.close();
+    await other.dispose();
+    assert.deepEqual(await say('please see a.ts:30 and b.ts'), ['b.ts']);
+    assert.equal(await say('please see'), undefined);
+  });
   it('of what was dropped together, one that cannot go keeps none of the others back', async () => {
     const file = (name: string, text: string): BroughtItem => ({ type: 'file', name, bytes: Buffer.from(text) });
     const items: readonly BroughtItem[] = [
