@@ -188,6 +188,7 @@ const english = {
   pieceImage: 'Image',
   leftOut: '{count} left out',
   shortened: '{count} shortened',
+  notAttached: '{count} not attached',
   cutLeftOut: { one: 'left out, {count} token.', other: 'left out, {count} tokens.' },
   cutShortened: { one: 'shortened by {count} token.', other: 'shortened by {count} tokens.' },
   changedSince: 'Changed since: compare',

@@ -21,6 +21,8 @@ export interface Message {
   readonly parts: readonly ContextPart[];
   /** Names in the words whose code is not to go along. */
   readonly declined?: readonly string[];
+  /** What would have been attached and was kept back: a sentence each. */
+  readonly keptBack?: readonly string[];
   /** The turn after which it stands; undefined at the beginning of a thread. */
   readonly parent: string | undefined;
   readonly model?: string;
@@ -54,7 +56,7 @@ interface Queued {
   readonly isFollowUp: boolean;
 }
 
-type BegunReply = Pick<Reply, 'turn' | 'parts' | 'isResumed'>;
+type BegunReply = Pick<Reply, 'turn' | 'parts' | 'keptBack' | 'isResumed'>;
 
 /** Sends messages, and writes what comes back into their threads. One for each window. A turn always ends. */
 export class Chat implements Disposable {
@@ -176,7 +178,10 @@ export class Chat implements Disposable {
   }
 
   /** Puts a message into its thread. On disk before it is sent: a crash may lose the reply, never the question. */
-  async #ask(open: OpenThread, { text: words, parts, declined = [], parent, model }: Message): Promise<BegunReply> {
+  async #ask(
+    open: OpenThread,
+    { text: words, parts, declined = [], keptBack = [], parent, model }: Message,
+  ): Promise<BegunReply> {
     const { now, redact, modelFor, keepContext } = this.#deps;
     const isFirst = open.thread.turns.length === 0;
     const id = ulid(now());
@@ -199,7 +204,7 @@ export class Chat implements Disposable {
     await open.append({ type: 'thread-draft', at: now(), draft: { text: '', context: [] } });
     const begun = open.thread.turns.find(it => it.id === id);
     if (!begun) throw new FailureError(failures.threadNotFound(open.thread.id));
-    return { turn: begun, parts, isResumed: false };
+    return { turn: begun, parts, keptBack, isResumed: false };
   }
 
   /** Writes a reply to its end, and what follows it. */

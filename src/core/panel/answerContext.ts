@@ -64,8 +64,8 @@ export function answerContext(deps: PanelDeps): Pick<Handlers, ContextMethods> {
     'prompt/preview': async ({ threadId, text }) => {
       const open = openThread(deps, threadId);
       const declined = attachments.declinedIn(text, open.thread.draft.declined);
-      const parts = await attachments.partsFor(open);
-      const draft = { thread: open.thread, text, parts, declined, parent: open.thread.head };
+      const going = await attachments.partsFor(open);
+      const draft = { thread: open.thread, text, ...going, declined, parent: open.thread.head };
       const preview = await deps.preview(draft, AbortSignal.timeout(PATIENCE_MS));
       body = preview.body ?? '';
       return preview;

@@ -26,8 +26,11 @@ export function answerTurns(deps: PanelDeps): Pick<Handlers, TurnMethods> {
       const parent = replaced ? replaced.parent : open.thread.head;
       const declined = attachments.declinedIn(text, (replaced ?? open.thread.draft).declined);
       // An edited question keeps the context it was asked with; a new one takes what the composer holds.
-      const parts = await (replaces === undefined ? attachments.partsFor(open) : store.readContext(threadId, replaces));
-      await chat.send(threadId, { text, parts, declined, parent, ...(model ? { model } : {}) });
+      const going =
+        replaces === undefined
+          ? await attachments.partsFor(open)
+          : { parts: await store.readContext(threadId, replaces) };
+      await chat.send(threadId, { text, ...going, declined, parent, ...(model ? { model } : {}) });
     },
     'turn/edit': async ({ threadId, turnId, text }) => {
       const open = openThread(deps, threadId);

@@ -20,6 +20,12 @@ export interface AttachmentsDeps {
   readonly now: () => number;
 }
 
+export interface GoingAlong {
+  readonly parts: readonly ContextPart[];
+  /** What was kept back: a sentence each. */
+  readonly keptBack: readonly string[];
+}
+
 /** Where the texts of attached parts are kept. */
 export interface ContextTexts {
   appendContext(threadId: string, turnId: string, parts: readonly ContextPart[]): Promise<unknown>;
@@ -127,15 +133,19 @@ export class Attachments {
     return parts.filter(part => context.some(item => item.id === part.id));
   }
 
-  /** What goes along with a question that is asked now: what is attached and what is pinned, both as they are now. */
-  async partsFor(open: OpenThread): Promise<readonly ContextPart[]> {
+  /**
+   * What goes along with a question that is asked now: what is attached and what is pinned, both as they are now; and
+   * what is pinned and has had no yes this time.
+   */
+  async partsFor(open: OpenThread): Promise<GoingAlong> {
     const { refresh } = this.#deps;
     const pinned = await this.#pinnedOf(open);
     // A chip may wait for days, and its code be edited in between.
     const attached = await Promise.all((await this.partsOf(open)).map(part => refresh(part)));
-    if (pinned.length === 0) return attached;
+    if (pinned.length === 0) return { parts: attached, keptBack: [] };
     const fresh = await Promise.all(pinned.map(part => refresh(part, 'It is pinned to this chat.')));
-    return withoutOverlap([...attached, ...(await this.#deps.admit(fresh)).parts]);
+    const { parts, notes } = await this.#deps.admit(fresh);
+    return { parts: withoutOverlap([...attached, ...parts]), keptBack: notes };
   }
 
   /** An attached or pinned part with its text. */

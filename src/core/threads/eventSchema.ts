@@ -35,7 +35,7 @@ const cut = v.object({
   what: v.picklist(['context', 'message', 'summary', 'rules', 'question']),
   label: text,
   tokens: v.number(),
-  how: v.picklist(['left-out', 'shortened']),
+  how: v.picklist(['left-out', 'shortened', 'not-attached']),
   why: text,
 });
 const contextPart = v.object({ ...contextItem.entries, text });

@@ -10,6 +10,7 @@ import type { OpenThread } from '../../../../src/core/threads/openThread.ts';
 import { openThreadStore } from '../../../../src/core/threads/openThreadStore.ts';
 import type { ThreadStore } from '../../../../src/core/threads/threadStore.ts';
 import type { ContextPart } from '../../../../src/shared/thread.ts';
+import { withoutText } from '../../../../src/shared/thread.ts';
 
 describe('attached and pinned context', () => {
   let folder: string;
@@ -41,7 +42,7 @@ describe('attached and pinned context', () => {
 
   const part = (name: string, path = name): ContextPart =>
     contextPart({ provider: 'file', label: name, path, reason: '', text: `text of ${name}` });
-  const going = async (): Promise<readonly string[]> => (await attachments.partsFor(open)).map(it => it.text);
+  const going = async (): Promise<readonly string[]> => (await attachments.partsFor(open)).parts.map(it => it.text);
 
   it('a part is attached once, and goes as its code is then', async () => {
     await attachments.attach(open, [part('a')]);
@@ -54,6 +55,13 @@ describe('attached and pinned context', () => {
     const pinAndRemove = [attachments.pin(open, part('a').id, undefined), attachments.remove(open, part('b').id)];
     await Promise.all([...pinAndRemove, attachments.remove(open, part('c').id)]);
     assert.deepEqual(await going(), ['text of d now', 'text of a pinned']);
+  });
+  it('what is pinned and has had no yes is told', async () => {
+    const [free, secret] = [part('a'), part('b', 'no')];
+    await store.appendContext(open.thread.id, 'pinned', [free, secret]);
+    await open.append({ type: 'thread-context', at: 5, context: [free, secret].map(withoutText) });
+    const { parts, keptBack } = await attachments.partsFor(open);
+    assert.deepEqual([parts.map(it => it.label), keptBack], [['a'], ['b may not go.']]);
   });
   it('what is declined stays so while the text names it, through a reload too', async () => {
     const say = async (text: string): Promise<readonly string[] | undefined> => {
