@@ -4,7 +4,7 @@ import type { ContextProvider } from './contextProvider.ts';
 import { ContextError } from './contextProvider.ts';
 import { accessByName } from './fileAccess.ts';
 import { filePart, placePart } from './filePart.ts';
-import { findFile } from './findFile.ts';
+import { findReferenced } from './findReferenced.ts';
 import type { ProviderDeps } from './providerDeps.ts';
 import { references } from './references.ts';
 import { symbolParts } from './symbolParts.ts';
@@ -100,7 +100,7 @@ async function resolvePath(reference: PathReference, text: string, deps: Resolve
   const { path, startLine, endLine, isPlain } = reference;
   const written = text.slice(reference.start, reference.end);
   try {
-    const found = await findFile(deps, path);
+    const found = await findReferenced(deps, reference);
     if (found.type === 'several') return { question: { written, paths: found.paths } };
     if (found.type === 'none') {
       return isPlain ? { missing: `“${path}” was not found in this workspace.` } : {};
