@@ -59,7 +59,7 @@ export function answerContext(deps: PanelDeps): Pick<Handlers, ContextMethods> {
       await attach(threadId, [{ type: 'file', name, bytes: Buffer.from(data, 'base64') }]);
     },
     'context/pick': async ({ threadId }) => {
-      await attach(threadId, await sources.pick());
+      await attach(threadId, await sources.pick(query => attachments.suggest(query, threadId)));
     },
     'prompt/preview': async ({ threadId, text }) => {
       const open = openThread(deps, threadId);

@@ -19,7 +19,7 @@ export function answerDraft(deps: PanelDeps): Pick<Handlers, DraftMethods> {
       }
       await open.close();
     },
-    'mention/suggest': ({ query }) => attachments.suggest(query),
+    'mention/suggest': ({ query }) => attachments.suggest(query, deps.panel.thread?.thread.id),
     // A command finds for itself what it is asked about.
     'mention/offers': ({ text }) => (parseSlash(text, deps.commands).calls.length > 0 ? [] : deps.offers(text)),
     'mention/add': async ({ threadId, provider, argument }) => {

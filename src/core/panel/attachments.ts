@@ -45,8 +45,9 @@ export class Attachments {
     this.#deps = deps;
   }
 
-  suggest(query: string): Promise<readonly Suggestion[]> {
-    return suggestMentions(query, this.#deps.providers, SUGGESTIONS);
+  /** What a mention in a thread could name. */
+  suggest(query: string, threadId: string | undefined): Promise<readonly Suggestion[]> {
+    return suggestMentions(query, this.#deps.providers, SUGGESTIONS, threadId);
   }
 
   /** Attaches what a mention names. Throws `FileError` or `ContextError` with a sentence for the user. */
