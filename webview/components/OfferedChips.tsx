@@ -30,8 +30,13 @@ export function OfferedChips({ text, cursor, leave }: OfferedChipsProps): VNode 
   }, [unclear.join(' ')]);
   if (shown.length === 0) return null;
 
-  const decline = (written: string, chip: Element | null, isByKey: boolean): void => {
-    const beside = chip?.nextElementSibling ?? chip?.previousElementSibling;
+  const decline = (written: string, chip: HTMLElement | null, isByKey: boolean): void => {
+    const chips = [...(list.current?.querySelectorAll<HTMLElement>('.chip') ?? [])];
+    const position = chip ? chips.indexOf(chip) : 0;
+    // All chips of a name go with it; the one beside them takes the focus.
+    const beside = [...chips.slice(position), ...chips.slice(0, position).reverse()].find(
+      it => it.dataset['written'] !== written,
+    );
     const next = isByKey ? beside?.querySelector<HTMLElement>('.chipShow') : undefined;
     if (next) next.focus();
     else leave();
@@ -103,7 +108,7 @@ const TAKES_AWAY: ReadonlySet<string> = new Set(['Delete', 'Backspace']);
 interface OfferProps {
   readonly offer: ReferenceOffer;
   readonly choose: (choice: OfferChoice) => void;
-  readonly decline: (chip: Element | null, isByKey: boolean) => void;
+  readonly decline: (chip: HTMLElement | null, isByKey: boolean) => void;
 }
 
 function Offer({ offer, choose, decline }: OfferProps): VNode {
@@ -133,7 +138,7 @@ function Offer({ offer, choose, decline }: OfferProps): VNode {
               class="chipRemove"
               aria-label={t('declineChip', { label: labels[i] ?? choice.label })}
               title={t('declineChip', { label: labels[i] ?? choice.label })}
-              onClick={event => decline(event.currentTarget.closest('.chip'), event.detail === 0)}
+              onClick={event => decline(event.currentTarget.closest<HTMLElement>('.chip'), event.detail === 0)}
             >
               <Icon name="close" />
             </button>
