@@ -197,7 +197,7 @@ export async function startParley({ context, log, view, tabs, setRedact }: Parle
     rules,
     redact,
     expectQuestion: () => tokens.warmUp(),
-    sources: createContextSources(query => attachments.suggest(query)),
+    sources: createContextSources(),
     offers: text => offerReferences(text, { workspace, index, access }, names),
     preview: (draft, signal) => previewRequest(replies, { ...draft, model: model.nameFor(draft.thread.model) }, signal),
     editor: createEditorActions({

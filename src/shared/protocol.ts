@@ -38,6 +38,8 @@ export const requests = {
   /** The code that a message names in plain words, while it is typed. */
   'mention/offers': v.object({ text: text(200_000) }),
   'mention/add': v.object({ threadId: id(), provider: text(50), argument: text(2_000) }),
+  /** The code of a name in the text is not to go along with the message. */
+  'mention/decline': v.object({ threadId: id(), written: text(2_000) }),
   'mention/remove': v.object({ threadId: id(), itemId: id() }),
   'context/show': v.object({ threadId: id(), turnId: v.optional(id()), itemId: id() }),
 

@@ -44,7 +44,9 @@ export interface Turn {
   /** Earlier wordings of `text`, oldest first. */
   readonly earlierTexts: readonly string[];
   readonly context: readonly ContextItem[];
-  /** What did not fit into the request. */
+  /** Names in the text whose code the user did not want along. Left out where there are none. */
+  readonly declined?: readonly string[];
+  /** What is not in the request, though it was attached or named. */
   readonly cuts: readonly Cut[];
   /** The model asked, or `index` where the built-in index answered. */
   readonly model: string;
@@ -138,15 +140,18 @@ export function withoutText({ text, ...item }: ContextPart): ContextItem {
   return item;
 }
 
-/** Something that did not fit into a request beside what matters more. */
+/** Something that is not in a request: it did not fit beside what matters more, or was named and could not go along. */
 export interface Cut {
   readonly what: 'context' | 'message' | 'summary' | 'rules' | 'question';
-  /** The label of a part, the first words of a text. */
+  /** The label of a part, the first words of a text. Empty for what was not attached: its sentence names it. */
   readonly label: string;
   /** Tokens saved. */
   readonly tokens: number;
-  /** `left-out`: nothing of it goes; `shortened`: the rest goes, with a mark. */
-  readonly how: 'left-out' | 'shortened';
+  /**
+   * `left-out`: there was no room for any of it; `shortened`: the rest goes, with a mark; `not-attached`: it was never
+   * part of it, having had no yes, being not there, or fitting several files.
+   */
+  readonly how: 'left-out' | 'shortened' | 'not-attached';
   /** One sentence for the user. */
   readonly why: string;
 }
@@ -155,6 +160,8 @@ export interface Cut {
 export interface Draft {
   readonly text: string;
   readonly context: readonly ContextItem[];
+  /** Names in the text whose code is not to go along, as written. Left out where there are none. */
+  readonly declined?: readonly string[];
 }
 
 /** A summary stands for the turns up to and including `throughTurn` in later prompts. */

@@ -50,7 +50,9 @@ export type ThreadEvent =
   | { readonly type: 'turn-edit'; readonly turnId: string; readonly edit: AcceptedEdit };
 
 /** What is known of a turn when it begins. */
-export type NewTurn = Pick<Turn, 'id' | 'created' | 'text' | 'context' | 'model'> & { readonly parent?: string };
+export type NewTurn = Pick<Turn, 'id' | 'created' | 'text' | 'context' | 'declined' | 'model'> & {
+  readonly parent?: string;
+};
 
 /** A thread before its first event. */
 export function emptyThread(id: string, at: number): Thread {

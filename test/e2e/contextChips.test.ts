@@ -124,7 +124,7 @@ describe('context as chips', () => {
     assert.match(await offered.innerText(), /“src\/nothing\.ts” is not in this workspace\./);
     await window.screenshot('context-offered');
     await chat.button('Attach retry').click();
-    const attached = chat.find('.composer .chip .chipRemove');
+    const attached = chat.find('.composer .chips:not(.offered) .chipRemove');
     await attached.waitFor();
     await until(async () => !(await offered.innerText()).includes('retry'), { what: 'no second offer of it' });
     assert.deepEqual(await pageFaults(chat), []);
@@ -133,6 +133,34 @@ describe('context as chips', () => {
     await attached.waitFor({ state: 'detached' });
     await chat.composer.fill('');
     await offered.waitFor({ state: 'detached' });
+  });
+
+  it('code that the text names can be left out, through a reload too', async () => {
+    const question = 'How do `retry` and cart.ts:20 fit together?';
+    await chat.composer.fill(question);
+    await chat.button('Leave cart.ts:20 out').click();
+    await chat.button('Attach cart.ts:20').waitFor({ state: 'detached' });
+    await chat.find('.composer textarea:focus').waitFor();
+    await chat.button('Attach retry').focus();
+    await window.page.keyboard.press('Delete');
+    await chat.find('.offered').waitFor({ state: 'detached' });
+    await window.reload();
+    await chat.composer.waitFor();
+    await until(async () => (await chat.composer.inputValue()) === question, { what: 'the draft' });
+    await chat.composer.fill(`${question} See price.ts:22`);
+    await chat.button('Attach price.ts:22').waitFor();
+    assert.equal(await chips().count(), 1);
+    await window.screenshot('context-declined');
+    await chat.composer.press('Enter');
+    await until(() => lastRequest().includes('fit together'), { what: 'the request' });
+    assert.match(lastRequest(), /export function applyDiscount/);
+    assert.doesNotMatch(lastRequest(), /function retry|src\/cart\.ts, lines/);
+    await chat.ended(3);
+    // With the next message it may go again.
+    await chat.composer.fill(question);
+    await chat.button('Attach cart.ts:20').waitFor();
+    await chat.composer.fill('');
+    await chat.find('.offered').waitFor({ state: 'detached' });
   });
 
   it('a line in the text brings the function around it', async () => {

@@ -118,6 +118,22 @@ describe('files as context', () => {
     assert.doesNotMatch(lastRequest(), /private-text/);
   });
 
+  it('a no is told on the turn, with its reason', async () => {
+    const replies = await chat.replies.count();
+    await chat.send('see @file:.env once more, and src/nothing.ts');
+    await dialog().getByRole('button', { name: 'Cancel' }).click();
+    await chat.ended(replies + 1);
+    assert.doesNotMatch(lastRequest().split('once more').at(-1) ?? '', /hello-from-env/);
+    await chat.lastReply.locator('summary', { hasText: /^2 not attached$/ }).click();
+    const cuts = chat.lastReply.locator('.cuts');
+    await cuts.waitFor();
+    assert.deepEqual(await cuts.locator('li').allInnerTexts(), [
+      '“src/nothing.ts” was not found in this workspace.',
+      '“.env” was not attached: it may hold keys or passwords.',
+    ]);
+    await window.screenshot('context-not-attached');
+  });
+
   it('what .parleyignore names is refused in words', async () => {
     await give('drop', { 'text/uri-list': uri('private/plan.md') });
     await chat.text('“private/plan.md” was not attached: it is left out by .parleyignore.').waitFor();

@@ -1,19 +1,28 @@
 import type { VNode } from 'preact';
 import type { ContextItem } from '../../src/shared/thread.ts';
+import { shortCount } from '../format.ts';
 import { Icon } from '../icons.tsx';
 import { providerIcon } from '../providerIcon.ts';
 import { t } from '../texts.ts';
 
-/** A piece of context: what it is called; a press shows what is in it. */
+/** A piece of context: what it is called, its lines, about how many tokens it has; a press shows what is in it. */
 export function ContextChip({ item, label, show, remove, pin }: ContextChipProps): VNode {
   const { path, startLine, endLine, tokens, reason } = item;
   const lines = startLine === undefined ? [] : [t('lines', { count: (endLine ?? startLine) - startLine + 1 })];
-  const title = [path ?? label, ...lines, t('tokens', { count: tokens }), t('whyThis', { reason })];
+  const size = [...lines, t('tokens', { count: tokens })];
+  const title = [path ?? label, ...size, t('whyThis', { reason })];
   return (
     <li class={pin?.isPinned ? 'chip pinned' : 'chip'} data-item={item.id}>
-      <button type="button" class="chipShow" title={title.join('\n')} onClick={show}>
+      <button
+        type="button"
+        class="chipShow"
+        title={title.join('\n')}
+        aria-label={[label, ...size].join(', ')}
+        onClick={show}
+      >
         <Icon name={providerIcon(item.provider)} />
         <span class="chipLabel">{label}</span>
+        <span class="chipTokens">{t('shortTokens', { count: shortCount(tokens) })}</span>
       </button>
       {pin && (
         <button

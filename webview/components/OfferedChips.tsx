@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { OfferChoice, ReferenceOffer } from '../../src/shared/referenceOffer.ts';
 import { chipLabels } from '../chipLabels.ts';
+import { flushDraft } from '../draft.ts';
 import { request } from '../host.ts';
 import { Icon } from '../icons.tsx';
 import { openOffers } from '../openOffers.ts';
@@ -11,7 +12,7 @@ import { t } from '../texts.ts';
 import { useRovingStop } from '../useRovingStop.ts';
 
 /**
- * The code that the message names in plain words: a press attaches it. Of a name that fits several files it asks which,
+ * The code that the message names in plain words: a press attaches it, × or Delete leaves it out. Of a name that fits several files it asks which,
  * and of one that fits none it says so.
  */
 export function OfferedChips({ text, cursor, leave }: OfferedChipsProps): VNode | null {
@@ -20,7 +21,7 @@ export function OfferedChips({ text, cursor, leave }: OfferedChipsProps): VNode 
   const offers = useOffers(text);
   const items = [...draft.value.context, ...thread.value.pinnedContext];
   // What goes along by itself stands before what is asked.
-  const shown = openOffers(offers, { text, cursor, items }).toSorted(
+  const shown = openOffers(offers, { text, cursor, items, declined: draft.value.declined }).toSorted(
     (a, b) => Number(b.goesAlong) - Number(a.goesAlong),
   );
   const unclear = shown.filter(offer => offer.choices.length !== 1 && !offer.goesAlong).map(question);
@@ -28,8 +29,35 @@ export function OfferedChips({ text, cursor, leave }: OfferedChipsProps): VNode 
     if (unclear.length > 0) announce(unclear.join(' '));
   }, [unclear.join(' ')]);
   if (shown.length === 0) return null;
+
+  const decline = (written: string, chip: HTMLElement | null, isByKey: boolean): void => {
+    const chips = [...(list.current?.querySelectorAll<HTMLElement>('.chip') ?? [])];
+    const position = chip ? chips.indexOf(chip) : 0;
+    // All chips of a name go with it; the one beside them takes the focus.
+    const beside = [...chips.slice(position), ...chips.slice(0, position).reverse()].find(
+      it => it.dataset['written'] !== written,
+    );
+    const next = isByKey ? beside?.querySelector<HTMLElement>('.chipShow') : undefined;
+    if (next) next.focus();
+    else leave();
+    announce(t('declined', { written }));
+    // What is declined is kept as long as it is named in the text that the host has.
+    flushDraft();
+    tell('mention/decline', { threadId: threadId.peek(), written });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const chip = event.target instanceof Element ? event.target.closest<HTMLElement>('.chip') : null;
+    const written = chip?.dataset['written'];
+    if (written === undefined || !TAKES_AWAY.has(event.key) || event.ctrlKey || event.altKey || event.metaKey) {
+      move(event);
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+    decline(written, chip, true);
+  };
   return (
-    <ul ref={list} class="chips offered" aria-label={t('namedInMessage')} onKeyDown={move}>
+    <ul ref={list} class="chips offered" aria-label={t('namedInMessage')} onKeyDown={onKeyDown}>
       {shown.map(offer => (
         <Offer
           key={`${offer.written} ${String(offer.start)}`}
@@ -38,6 +66,7 @@ export function OfferedChips({ text, cursor, leave }: OfferedChipsProps): VNode 
             leave();
             tell('mention/add', { threadId: threadId.peek(), provider, argument });
           }}
+          decline={(chip, isByKey) => decline(offer.written, chip, isByKey)}
         />
       ))}
     </ul>
@@ -74,16 +103,25 @@ function useOffers(text: string): readonly ReferenceOffer[] {
 }
 
 const REST_MS = 300;
+const TAKES_AWAY: ReadonlySet<string> = new Set(['Delete', 'Backspace']);
 
-function Offer({ offer, choose }: { offer: ReferenceOffer; choose: (choice: OfferChoice) => void }): VNode {
+interface OfferProps {
+  readonly offer: ReferenceOffer;
+  readonly choose: (choice: OfferChoice) => void;
+  readonly decline: (chip: HTMLElement | null, isByKey: boolean) => void;
+}
+
+function Offer({ offer, choose, decline }: OfferProps): VNode {
   const { written, choices, goesAlong } = offer;
   const labels = chipLabels(choices);
+  // Where it has to be asked which is meant, nothing goes along that could be left out.
+  const isClear = choices.length === 1 || goesAlong;
   const title = t(goesAlong ? 'offerGoesAlong' : 'offerToAttach', { written });
   return (
     <>
-      {choices.length !== 1 && !goesAlong && <li class="offerQuestion">{question(offer)}</li>}
+      {!isClear && <li class="offerQuestion">{question(offer)}</li>}
       {choices.map((choice, i) => (
-        <li key={choice.argument} class="chip">
+        <li key={choice.argument} class="chip" data-written={isClear ? written : undefined}>
           <button
             type="button"
             class="chipShow"
@@ -94,6 +132,17 @@ function Offer({ offer, choose }: { offer: ReferenceOffer; choose: (choice: Offe
             <Icon name="add" />
             <span class="chipLabel">{labels[i]}</span>
           </button>
+          {isClear && (
+            <button
+              type="button"
+              class="chipRemove"
+              aria-label={t('declineChip', { label: labels[i] ?? choice.label })}
+              title={t('declineChip', { label: labels[i] ?? choice.label })}
+              onClick={event => decline(event.currentTarget.closest<HTMLElement>('.chip'), event.detail === 0)}
+            >
+              <Icon name="close" />
+            </button>
+          )}
         </li>
       ))}
     </>

@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
 import type { Cut } from '../../src/shared/thread.ts';
+import type { TextKey } from '../texts.ts';
 import { t } from '../texts.ts';
 
-/** What did not fit into a request, and why: “2 left out”. */
+/** What is not in a request, and why: “2 left out”. */
 export function CutList({ cuts }: { readonly cuts: readonly Cut[] }): VNode {
   return (
     <div class="cuts">
@@ -10,8 +11,14 @@ export function CutList({ cuts }: { readonly cuts: readonly Cut[] }): VNode {
       <ul>
         {cuts.map((cut, position) => (
           <li key={position}>
-            <span dir="auto">{cut.label}</span>:{' '}
-            {t(cut.how === 'left-out' ? 'cutLeftOut' : 'cutShortened', { count: cut.tokens })} {cut.why}
+            {cut.how === 'not-attached' ? (
+              <span dir="auto">{cut.why}</span>
+            ) : (
+              <>
+                <span dir="auto">{cut.label}</span>:{' '}
+                {t(cut.how === 'left-out' ? 'cutLeftOut' : 'cutShortened', { count: cut.tokens })} {cut.why}
+              </>
+            )}
           </li>
         ))}
       </ul>
@@ -19,12 +26,16 @@ export function CutList({ cuts }: { readonly cuts: readonly Cut[] }): VNode {
   );
 }
 
-/** `2 left out, 1 shortened`. */
+/** `2 left out, 1 shortened, 1 not attached`. */
 export function cutSummary(cuts: readonly Cut[]): string {
-  const leftOut = cuts.filter(cut => cut.how === 'left-out').length;
-  const shortened = cuts.length - leftOut;
-  return [
-    ...(leftOut > 0 ? [t('leftOut', { count: leftOut })] : []),
-    ...(shortened > 0 ? [t('shortened', { count: shortened })] : []),
-  ].join(', ');
+  return HOW.flatMap(([how, key]) => {
+    const count = cuts.filter(cut => cut.how === how).length;
+    return count > 0 ? [t(key, { count })] : [];
+  }).join(', ');
 }
+
+const HOW = [
+  ['left-out', 'leftOut'],
+  ['shortened', 'shortened'],
+  ['not-attached', 'notAttached'],
+] as const satisfies readonly (readonly [Cut['how'], TextKey])[];

@@ -19,6 +19,10 @@ import { titleFromWords } from './titles.ts';
 export interface Message {
   readonly text: string;
   readonly parts: readonly ContextPart[];
+  /** Names in the words whose code is not to go along. */
+  readonly declined?: readonly string[];
+  /** What would have been attached and was kept back: a sentence each. */
+  readonly keptBack?: readonly string[];
   /** The turn after which it stands; undefined at the beginning of a thread. */
   readonly parent: string | undefined;
   readonly model?: string;
@@ -52,7 +56,7 @@ interface Queued {
   readonly isFollowUp: boolean;
 }
 
-type BegunReply = Pick<Reply, 'turn' | 'parts' | 'isResumed'>;
+type BegunReply = Pick<Reply, 'turn' | 'parts' | 'keptBack' | 'isResumed'>;
 
 /** Sends messages, and writes what comes back into their threads. One for each window. A turn always ends. */
 export class Chat implements Disposable {
@@ -110,7 +114,8 @@ export class Chat implements Disposable {
 
   /** Asks once more what a turn asked. The former reply stays as a branch. */
   async regenerate(threadId: string, turn: Turn, parts: readonly ContextPart[], model?: string): Promise<void> {
-    await this.send(threadId, { text: turn.text, parts, parent: turn.parent, ...(model ? { model } : {}) });
+    const { text, parent, declined = [] } = turn;
+    await this.send(threadId, { text, parts, declined, parent, ...(model ? { model } : {}) });
   }
 
   /** Lets the model go on where a reply broke off. */
@@ -173,13 +178,24 @@ export class Chat implements Disposable {
   }
 
   /** Puts a message into its thread. On disk before it is sent: a crash may lose the reply, never the question. */
-  async #ask(open: OpenThread, { text: words, parts, parent, model }: Message): Promise<BegunReply> {
+  async #ask(
+    open: OpenThread,
+    { text: words, parts, declined = [], keptBack = [], parent, model }: Message,
+  ): Promise<BegunReply> {
     const { now, redact, modelFor, keepContext } = this.#deps;
     const isFirst = open.thread.turns.length === 0;
     const id = ulid(now());
     const text = redact(words);
-    const turn = { id, created: now(), text, context: parts.map(withoutText), model: modelFor(open, model) };
-    await open.append({ type: 'turn-start', at: now(), turn: { ...turn, ...(parent ? { parent } : {}) } });
+    const turn = {
+      id,
+      created: now(),
+      text,
+      context: parts.map(withoutText),
+      ...(declined.length > 0 ? { declined } : {}),
+      model: modelFor(open, model),
+      ...(parent ? { parent } : {}),
+    };
+    await open.append({ type: 'turn-start', at: now(), turn });
     if (parts.length > 0) await keepContext(open.thread.id, id, parts);
     if (isFirst && open.thread.titleBy === 'words') {
       const labels = parts.map(part => part.label);
@@ -188,7 +204,7 @@ export class Chat implements Disposable {
     await open.append({ type: 'thread-draft', at: now(), draft: { text: '', context: [] } });
     const begun = open.thread.turns.find(it => it.id === id);
     if (!begun) throw new FailureError(failures.threadNotFound(open.thread.id));
-    return { turn: begun, parts, isResumed: false };
+    return { turn: begun, parts, keptBack, isResumed: false };
   }
 
   /** Writes a reply to its end, and what follows it. */

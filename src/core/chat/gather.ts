@@ -6,7 +6,7 @@ import { sharpenOutlines } from '../context/sharpenOutlines.ts';
 import { withoutOverlap } from '../context/withoutOverlap.ts';
 import { parseSlash, type SlashCall } from '../slash/parseSlash.ts';
 import type { SlashCommand, SlashInput, SlashResult } from '../slash/slashCommand.ts';
-import type { ContextPart } from '../../shared/thread.ts';
+import type { ContextPart, Cut } from '../../shared/thread.ts';
 
 /** What a message comes to before anybody is asked. */
 export interface Gathered {
@@ -18,6 +18,8 @@ export interface Gathered {
   readonly parts: readonly ContextPart[];
   /** Plain sentences for the model: what was named and not found, or fits several files. */
   readonly notes: readonly string[];
+  /** The same for the user. */
+  readonly notAttached: readonly Cut[];
 }
 
 export interface GatherDeps extends ProviderDeps {
@@ -27,32 +29,50 @@ export interface GatherDeps extends ProviderDeps {
   readonly admit: Admit;
 }
 
+/** A message whose context is to be found. */
+export interface Message {
+  readonly text: string;
+  /** What is attached to it. */
+  readonly parts: readonly ContextPart[];
+  /** Names in the text whose code is not to go along. */
+  readonly declined?: readonly string[];
+  /** What would have been attached and was kept back: a sentence each. */
+  readonly keptBack?: readonly string[];
+}
+
 /** Runs the commands of a message and finds the code that it names. A command that fails says so and stops no other. */
 export async function gather(
   deps: GatherDeps,
-  text: string,
-  attached: readonly ContextPart[],
+  { text, parts: attached, declined = [], keptBack = [] }: Message,
   signal: AbortSignal,
 ): Promise<Gathered> {
   const { calls, text: words } = parseSlash(text, deps.commands);
-  if (calls.length > 0) return runCommands(deps, calls, { text, words, context: attached }, signal);
-  const { parts, questions, missing } = await resolveReferences(text, deps, signal);
+  if (calls.length > 0) return runCommands(deps, calls, { text, words, context: attached, keptBack }, signal);
+  const { parts, questions, missing } = await resolveReferences(text, { ...deps, declined }, signal);
   const admitted = await deps.admit(parts);
-  const notes = [
-    ...missing,
-    ...admitted.notes,
-    ...questions
-      .filter(it => !attached.some(part => it.paths.includes(part.path ?? '')))
-      .map(it => `“${it.written}” fits several files: ${it.paths.join(', ')}. Ask which is meant if it matters.`),
-  ];
+  const kept = [...keptBack, ...missing, ...admitted.notes];
+  const unclear = questions
+    .filter(it => !attached.some(part => it.paths.includes(part.path ?? '')))
+    .map(it => `“${it.written}” fits several files: ${it.paths.join(', ')}.`);
   const sharp = await sharpenOutlines(deps, [...attached, ...admitted.parts], text);
-  return { preface: '', instruction: text, parts: withoutOverlap(sharp), notes };
+  return { preface: '', instruction: text, parts: withoutOverlap(sharp), ...told(kept, unclear) };
+}
+
+/** What did not go along, once for the model and once for the user. */
+function told(kept: readonly string[], unclear: readonly string[] = []): Pick<Gathered, 'notes' | 'notAttached'> {
+  // A file may be named and pinned.
+  const once = [...new Set(kept)];
+  const sentences = [...once, ...unclear.map(it => `${it} Name the one you mean with its folder.`)];
+  return {
+    notes: [...once, ...unclear.map(it => `${it} Ask which is meant if it matters.`)],
+    notAttached: sentences.map(why => ({ what: 'context', label: '', tokens: 0, how: 'not-attached', why })),
+  };
 }
 
 async function runCommands(
   { admit }: GatherDeps,
   calls: readonly SlashCall[],
-  { words, ...input }: SlashInput & { readonly words: string },
+  { words, keptBack, ...input }: SlashInput & { readonly words: string; readonly keptBack: readonly string[] },
   signal: AbortSignal,
 ): Promise<Gathered> {
   const said: string[] = [];
@@ -77,7 +97,7 @@ async function runCommands(
     preface: said.join('\n\n'),
     instruction: asked.length > 0 ? asked.join('\n\n') : undefined,
     parts: withoutOverlap([...input.context, ...parts]),
-    notes,
+    ...told([...keptBack, ...notes]),
   };
 }
 

@@ -19,5 +19,6 @@ export async function prepareRequest(
   gathered: Gathered,
 ): Promise<PreparedRequest> {
   const built = await buildMessages(deps, asked, gathered);
-  return { ...built, request: { model: asked.model, messages: toWire(built.messages, deps.redact) } };
+  const cuts = [...gathered.notAttached, ...built.cuts];
+  return { ...built, cuts, request: { model: asked.model, messages: toWire(built.messages, deps.redact) } };
 }

@@ -16,6 +16,10 @@ export interface Draft {
   readonly thread: Thread;
   readonly text: string;
   readonly parts: readonly ContextPart[];
+  /** Names in the text whose code is not to go along. */
+  readonly declined?: readonly string[];
+  /** What would have been attached and was kept back: a sentence each. */
+  readonly keptBack?: readonly string[];
   /** The turn after which it would stand. */
   readonly parent: string | undefined;
   readonly model: string;
@@ -41,9 +45,10 @@ export async function previewRequest(deps: PreviewDeps, draft: Draft, signal: Ab
     notes: [],
   };
   if (text === '') return { ...nothing, notes: ['There is nothing to send yet. Type a question first.'] };
-  const gathered = await gather(deps, text, draft.parts, signal);
+  const gathered = await gather(deps, { ...draft, text }, signal);
   if (gathered.instruction === undefined) {
-    return { ...nothing, notes: ['Nothing is sent: this is answered by Parley itself.'] };
+    const cuts = gathered.notAttached;
+    return { ...nothing, cuts, notes: ['Nothing is sent: this is answered by Parley itself.'] };
   }
   try {
     const prepared = await prepareRequest(deps, { thread, parent, text, model }, gathered);
@@ -64,7 +69,7 @@ export async function previewRequest(deps: PreviewDeps, draft: Draft, signal: Ab
     };
   } catch (error) {
     if (!(error instanceof FailureError)) throw error;
-    return { ...nothing, notes: [`${error.failure.message} ${error.failure.advice}`] };
+    return { ...nothing, cuts: gathered.notAttached, notes: [`${error.failure.message} ${error.failure.advice}`] };
   }
 }
 

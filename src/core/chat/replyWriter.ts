@@ -8,11 +8,13 @@ export interface Reply {
   readonly turn: Turn;
   /** The context that the user attached, with its text. */
   readonly parts: readonly ContextPart[];
+  /** What would have been attached and was kept back: a sentence each. */
+  readonly keptBack?: readonly string[];
   /** Whether the model goes on where `turn.reply` broke off. */
   readonly isResumed: boolean;
   /** Tells what was found for the question beyond what the user attached; replaces the turn's context. */
   readonly setContext: (parts: readonly ContextPart[]) => Promise<void>;
-  /** Tells what did not fit into the request. */
+  /** Tells what is not in the request, though it was attached or named; replaces what was told before. */
   readonly setCuts: (cuts: readonly Cut[]) => Promise<void>;
 }
 

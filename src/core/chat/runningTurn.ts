@@ -50,7 +50,7 @@ export class RunningTurn {
   }
 
   /** Reads the whole reply; resolves when its end is in the thread. Never throws. */
-  async write(reply: Pick<Reply, 'turn' | 'parts' | 'isResumed'>): Promise<void> {
+  async write(reply: Pick<Reply, 'turn' | 'parts' | 'keptBack' | 'isResumed'>): Promise<void> {
     const { open, writeReply } = this.#deps;
     const setContext = (parts: readonly ContextPart[]): Promise<void> => this.#setContext(parts);
     const setCuts = async (cuts: readonly Cut[]): Promise<void> => {

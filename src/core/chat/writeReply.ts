@@ -31,9 +31,11 @@ export function createReplyWriter(deps: WriteReplyDeps): ReplyWriter {
 
 async function* write(deps: WriteReplyDeps, reply: Reply, signal: AbortSignal): AsyncGenerator<ModelEvent> {
   const { turn } = reply;
-  const gathered = await gather(deps, turn.text, reply.parts, signal);
+  const gathered = await gather(deps, { ...turn, parts: reply.parts, keptBack: reply.keptBack ?? [] }, signal);
   const isAsAttached = isDeepStrictEqual(gathered.parts, reply.parts);
   if (!isAsAttached) await reply.setContext(gathered.parts);
+  // Before anything can fail, and also where nobody is asked.
+  if (gathered.notAttached.length > 0) await reply.setCuts(gathered.notAttached);
   if (gathered.preface !== '') yield { type: 'delta', text: `${gathered.preface}\n\n` };
   if (gathered.instruction === undefined) {
     yield { type: 'end', finishReason: 'stop' };
@@ -46,7 +48,7 @@ async function* write(deps: WriteReplyDeps, reply: Reply, signal: AbortSignal): 
     return;
   }
   const { request, cuts, counted } = await prepareRequest(deps, { ...turn, thread: reply.open.thread }, gathered);
-  if (cuts.length > 0) await reply.setCuts(cuts);
+  if (cuts.length > gathered.notAttached.length) await reply.setCuts(cuts);
   const hasImages = request.messages.some(it => it.images);
   for await (const event of provider.stream(request, signal)) {
     const usage = event.type === 'end' ? event.usage : undefined;
@@ -64,7 +66,7 @@ async function* resume(deps: WriteReplyDeps, reply: Reply, signal: AbortSignal):
     yield* write(deps, { ...reply, parts }, signal);
     return;
   }
-  const gathered = { preface: '', instruction: turn.text, parts, notes: [] };
+  const gathered = { preface: '', instruction: turn.text, parts, notes: [], notAttached: [] };
   const model = deps.model.nameFor(turn.model === INDEX_MODEL ? undefined : turn.model);
   const { request } = await prepareRequest(deps, { ...turn, thread: open.thread, model }, gathered);
   const messages = toWire(continueMessages(request.messages, turn.reply), deps.redact);

@@ -5,7 +5,9 @@ export function isFileName(name: string): boolean {
 
 export function hasCodeExtension(name: string): boolean {
   const dot = name.lastIndexOf('.');
-  return dot > 0 && EXTENSIONS.has(name.slice(dot + 1).toLowerCase()) && /[\p{L}\d_\])]$/u.test(name.slice(0, dot));
+  return (
+    dot > 0 && EXTENSIONS.has(name.slice(dot + 1).toLowerCase()) && /[\p{L}\p{M}\d_\])]$/u.test(name.slice(0, dot))
+  );
 }
 
 /** `Node.js` is a product, though a file could be called so. */

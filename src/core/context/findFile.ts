@@ -28,6 +28,11 @@ export async function findFile({ workspace, index }: FindFileDeps, written: stri
   const open = workspace.openEditors().map(editor => editor.path);
   const paths = [...new Set([...open, ...hits.map(hit => hit.path)])];
   const candidates = longestTail(paths, path);
+  return decide(workspace, candidates);
+}
+
+/** The file among those that fit, best first: the only one, or the one that is open. */
+export async function decide(workspace: Workspace, candidates: readonly string[]): Promise<FoundFile> {
   const decided = candidates.length > 1 ? openOne(candidates, workspace) : candidates[0];
   if (decided !== undefined) {
     const source = await readIfThere(workspace, decided);

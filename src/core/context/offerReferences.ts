@@ -3,7 +3,7 @@ import type { OfferChoice, ReferenceOffer } from '../../shared/referenceOffer.ts
 import { FileError } from '../workspace.ts';
 import { fileName, lineRange } from './contextPart.ts';
 import { accessByName } from './fileAccess.ts';
-import { findFile } from './findFile.ts';
+import { findReferenced } from './findReferenced.ts';
 import type { ProviderDeps } from './providerDeps.ts';
 import { references } from './references.ts';
 import { symbolsNamed } from './symbolsNamed.ts';
@@ -48,10 +48,11 @@ async function offerFor(
 }
 
 async function fileChoices(
-  { path, startLine, endLine, isPlain }: PathReference,
+  reference: PathReference,
   deps: ProviderDeps,
 ): Promise<Pick<ReferenceOffer, 'choices' | 'goesAlong'> | undefined> {
-  const found = await findFile(deps, path);
+  const { startLine, endLine, isPlain } = reference;
+  const found = await findReferenced(deps, reference);
   const lines = startLine === undefined ? undefined : { startLine, endLine: endLine ?? startLine };
   const suffix = lines ? `:${lineRange(lines.startLine, lines.endLine)}` : '';
   const choice = (name: string, label: string): OfferChoice => ({

@@ -1,9 +1,41 @@
 import { isFileName, isProductName } from './fileNames.ts';
+import { gluedPaths } from './gluedPaths.ts';
 import type { PathReference } from './textReference.ts';
 
 /** The paths in prose, with the lines that are named beside them: `src/a.ts:12`, `a.ts#L3-L9`, `lines 3 to 9 of a.ts`. */
 export function pathReferences(text: string): readonly PathReference[] {
-  const found: PathReference[] = [];
+  return withWords(text, latinPaths(text)).map(({ pathStart, pathEnd, ...reference }) => reference);
+}
+
+interface FoundPath extends PathReference {
+  /** Without the lines beside it. */
+  readonly pathStart: number;
+  readonly pathEnd: number;
+}
+
+/** What was read of a word in other scripts gets the whole word beside it; a word of which nothing was read is a guess. */
+function withWords(text: string, read: readonly FoundPath[]): readonly FoundPath[] {
+  let found = read;
+  for (const { path, start, end } of gluedPaths(text)) {
+    const word = forwardSlashes(path);
+    const own = found.find(it => it.pathEnd === end);
+    // Of `价格.test.ts` what is Latin is the rest of a name.
+    if (own && !(own.pathStart > start && /^[._+~-]/.test(own.path))) {
+      if (start < own.pathStart) found = found.map(it => (it === own ? { ...it, word } : it));
+      continue;
+    }
+    const beside = found.filter(it => it.pathEnd <= start || it.pathStart >= end);
+    const inside = found.filter(it => it.pathStart >= start && it.pathEnd <= end);
+    // The word is part of something longer: a name in quotes, with a space in it.
+    if (beside.length + inside.length < found.length) continue;
+    const guess = reference({ path: word, start, end, isPlain: false, lines: linesAt(text, start, end) });
+    found = [...beside, { ...guess, word }];
+  }
+  return found;
+}
+
+function latinPaths(text: string): readonly FoundPath[] {
+  const found: FoundPath[] = [];
   CANDIDATE.lastIndex = 0;
   for (let match = CANDIDATE.exec(text); match; match = CANDIDATE.exec(text)) {
     const quoted = match.groups?.['quoted'];
@@ -17,20 +49,36 @@ export function pathReferences(text: string): readonly PathReference[] {
     const certainty = certaintyOf(path, quoted !== undefined);
     if (certainty === 'none') continue;
     const pathEnd = start + path.length;
-    const lines = linesBehind(text, pathEnd) ?? linesBefore(text, start);
+    const lines = linesAt(text, start, pathEnd);
     if (certainty === 'with-line' && !lines) continue;
-    const end = Math.max(pathEnd, lines?.end ?? pathEnd);
-    CANDIDATE.lastIndex = Math.max(CANDIDATE.lastIndex, end);
-    found.push({
-      type: 'path',
-      path: forwardSlashes(path),
-      ...(lines ? { startLine: lines.startLine, endLine: lines.endLine } : {}),
-      isPlain: certainty === 'plain' || lines !== undefined,
-      start: Math.min(start, lines?.start ?? start),
-      end,
-    });
+    const isPlain = certainty === 'plain' || lines !== undefined;
+    const own = reference({ path: forwardSlashes(path), start, end: pathEnd, isPlain, lines });
+    CANDIDATE.lastIndex = Math.max(CANDIDATE.lastIndex, own.end);
+    found.push(own);
   }
   return found;
+}
+
+interface ReadPath {
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+  readonly isPlain: boolean;
+  readonly lines: Lines | undefined;
+}
+
+/** A path with the lines beside it, which are part of what is written. */
+function reference({ path, start, end, isPlain, lines }: ReadPath): FoundPath {
+  return {
+    type: 'path',
+    path,
+    ...(lines ? { startLine: lines.startLine, endLine: lines.endLine } : {}),
+    isPlain,
+    start: Math.min(start, lines?.start ?? start),
+    end: Math.max(end, lines?.end ?? end),
+    pathStart: start,
+    pathEnd: end,
+  };
 }
 
 /** A pattern that reads whole characters would begin again at an emoji if it were to begin in the middle of it. */
@@ -77,7 +125,9 @@ function isFolder(path: string): boolean {
 
 /** The end of a sentence is no part of a path. */
 function tidy(path: string): string {
-  return path.replace(/[.~+@-]+$/, '').replace(/(?<=[/\\])$/, '');
+  let end = path.length;
+  while (end > 0 && '.~+@-'.includes(path[end - 1] ?? '')) end--;
+  return path.slice(0, end);
 }
 
 function forwardSlashes(path: string): string {
@@ -96,6 +146,10 @@ const BEHIND = [
   String.raw`${QUOTE},?\s{1,3}(?:at |on |in |\()?${WORD}\s?${NUMBER}${RANGE}`,
   String.raw`\s?的?第\s?${NUMBER}${RANGE}\s?行`,
 ].map(source => new RegExp(source, 'yiu'));
+
+function linesAt(text: string, start: number, end: number): Lines | undefined {
+  return linesBehind(text, end) ?? linesBefore(text, start);
+}
 
 function linesBehind(text: string, end: number): Lines | undefined {
   for (const pattern of BEHIND) {

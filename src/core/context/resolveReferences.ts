@@ -4,7 +4,7 @@ import type { ContextProvider } from './contextProvider.ts';
 import { ContextError } from './contextProvider.ts';
 import { accessByName } from './fileAccess.ts';
 import { filePart, placePart } from './filePart.ts';
-import { findFile } from './findFile.ts';
+import { findReferenced } from './findReferenced.ts';
 import type { ProviderDeps } from './providerDeps.ts';
 import { references } from './references.ts';
 import { symbolParts } from './symbolParts.ts';
@@ -24,6 +24,8 @@ export interface ResolvedReferences {
 
 export interface ResolveReferencesDeps extends ProviderDeps {
   readonly providers: readonly ContextProvider[];
+  /** Names in the text, as written, that are to be passed over: the user does not want their code along. */
+  readonly declined?: readonly string[];
 }
 
 /**
@@ -35,10 +37,13 @@ export async function resolveReferences(
   deps: ResolveReferencesDeps,
   signal: AbortSignal,
 ): Promise<ResolvedReferences> {
+  const { providers, declined = [] } = deps;
   const found = references(
     text,
-    deps.providers.map(provider => provider.id),
-  ).slice(0, MOST);
+    providers.map(provider => provider.id),
+  )
+    .slice(0, MOST)
+    .filter(({ type, start, end }) => type === 'mention' || !declined.includes(text.slice(start, end)));
   const resolved = await Promise.all(
     found.map(async (reference): Promise<Outcome> => {
       switch (reference.type) {
@@ -95,7 +100,7 @@ async function resolvePath(reference: PathReference, text: string, deps: Resolve
   const { path, startLine, endLine, isPlain } = reference;
   const written = text.slice(reference.start, reference.end);
   try {
-    const found = await findFile(deps, path);
+    const found = await findReferenced(deps, reference);
     if (found.type === 'several') return { question: { written, paths: found.paths } };
     if (found.type === 'none') {
       return isPlain ? { missing: `“${path}” was not found in this workspace.` } : {};

@@ -4,17 +4,26 @@ import type { ContextProvider, RankedSuggestion } from './contextProvider.ts';
 
 /**
  * The menu behind an `@` or a `#`, best first. A bare word is looked for among the providers' names, files and symbols;
- * `file:re` among files only. With nothing typed yet: what is open, then the providers.
+ * `file:re` among files only. With nothing typed yet: what is open, then the providers. The chat one is in, `inThread`,
+ * is no other chat.
  */
 export async function suggestMentions(
   query: string,
   providers: readonly ContextProvider[],
   limit: number,
+  inThread?: string,
 ): Promise<readonly Suggestion[]> {
   const typed = query.replace(/^[@#]/, '');
   const [, name, rest] = /^([a-z]+):(.*)$/s.exec(typed) ?? [];
   const chosen = providers.find(provider => provider.id === name);
-  if (chosen) return plain(await chosen.suggest(rest?.replace(/^"|"$/g, '') ?? '', limit), limit);
+  if (chosen) {
+    const offered = await chosen.suggest(rest?.replace(/^"|"$/g, '') ?? '', limit + 1);
+    const isOwn = (it: Suggestion): boolean => it.provider === 'thread' && it.argument === inThread;
+    return plain(
+      offered.filter(it => !isOwn(it)),
+      limit,
+    );
+  }
   const found = await Promise.all(
     providers.filter(provider => MIXED.has(provider.id)).map(provider => provider.suggest(typed, limit)),
   );

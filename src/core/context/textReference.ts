@@ -19,6 +19,11 @@ export interface PathReference extends Span {
   readonly type: 'path';
   /** As written, but with forward slashes. */
   readonly path: string;
+  /**
+   * The word that ends with it, where letters of other scripts stand in it: `请看src/a.ts`. The name of a file may begin
+   * anywhere in it.
+   */
+  readonly word?: string;
   /** Lines count from 1; both ends included. */
   readonly startLine?: number;
   readonly endLine?: number;

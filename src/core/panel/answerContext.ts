@@ -59,11 +59,13 @@ export function answerContext(deps: PanelDeps): Pick<Handlers, ContextMethods> {
       await attach(threadId, [{ type: 'file', name, bytes: Buffer.from(data, 'base64') }]);
     },
     'context/pick': async ({ threadId }) => {
-      await attach(threadId, await sources.pick());
+      await attach(threadId, await sources.pick(query => attachments.suggest(query, threadId)));
     },
     'prompt/preview': async ({ threadId, text }) => {
       const open = openThread(deps, threadId);
-      const draft = { thread: open.thread, text, parts: await attachments.partsFor(open), parent: open.thread.head };
+      const declined = attachments.declinedIn(text, open.thread.draft.declined);
+      const going = await attachments.partsFor(open);
+      const draft = { thread: open.thread, text, ...going, declined, parent: open.thread.head };
       const preview = await deps.preview(draft, AbortSignal.timeout(PATIENCE_MS));
       body = preview.body ?? '';
       return preview;

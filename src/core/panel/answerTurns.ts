@@ -18,14 +18,19 @@ export function answerTurns(deps: PanelDeps): Pick<Handlers, TurnMethods> {
       const open = openThread(deps, threadId);
       const action = actionOf(text, deps.commands);
       if (action) {
-        await open.append({ type: 'thread-draft', at: now(), draft: { ...open.thread.draft, text: '' } });
+        await open.append({ type: 'thread-draft', at: now(), draft: attachments.reworded(open.thread.draft, '') });
         await runAction(deps, action, threadId);
         return;
       }
-      const parent = replaces === undefined ? open.thread.head : turnOf(open.thread, replaces).parent;
+      const replaced = replaces === undefined ? undefined : turnOf(open.thread, replaces);
+      const parent = replaced ? replaced.parent : open.thread.head;
+      const declined = attachments.declinedIn(text, (replaced ?? open.thread.draft).declined);
       // An edited question keeps the context it was asked with; a new one takes what the composer holds.
-      const parts = await (replaces === undefined ? attachments.partsFor(open) : store.readContext(threadId, replaces));
-      await chat.send(threadId, { text, parts, parent, ...(model ? { model } : {}) });
+      const going =
+        replaces === undefined
+          ? await attachments.partsFor(open)
+          : { parts: await store.readContext(threadId, replaces) };
+      await chat.send(threadId, { text, ...going, declined, parent, ...(model ? { model } : {}) });
     },
     'turn/edit': async ({ threadId, turnId, text }) => {
       const open = openThread(deps, threadId);

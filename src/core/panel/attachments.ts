@@ -1,12 +1,13 @@
 import type { Admit } from '../context/admitParts.ts';
 import type { ContextProvider } from '../context/contextProvider.ts';
 import { ContextError } from '../context/contextProvider.ts';
+import { stillNamed } from '../context/stillNamed.ts';
 import { suggestMentions } from '../context/suggestMentions.ts';
 import { withoutOverlap } from '../context/withoutOverlap.ts';
 import { FailureError, failures } from '../errors.ts';
 import type { OpenThread } from '../threads/openThread.ts';
 import type { Suggestion } from '../../shared/protocol.ts';
-import type { ContextPart } from '../../shared/thread.ts';
+import type { ContextPart, Draft } from '../../shared/thread.ts';
 import { withoutText } from '../../shared/thread.ts';
 
 export interface AttachmentsDeps {
@@ -17,6 +18,12 @@ export interface AttachmentsDeps {
   /** A part as its code is now, with another reason where it has changed. */
   readonly refresh: (part: ContextPart, reason?: string) => Promise<ContextPart>;
   readonly now: () => number;
+}
+
+export interface GoingAlong {
+  readonly parts: readonly ContextPart[];
+  /** What was kept back: a sentence each. */
+  readonly keptBack: readonly string[];
 }
 
 /** Where the texts of attached parts are kept. */
@@ -38,8 +45,9 @@ export class Attachments {
     this.#deps = deps;
   }
 
-  suggest(query: string): Promise<readonly Suggestion[]> {
-    return suggestMentions(query, this.#deps.providers, SUGGESTIONS);
+  /** What a mention in a thread could name. */
+  suggest(query: string, threadId: string | undefined): Promise<readonly Suggestion[]> {
+    return suggestMentions(query, this.#deps.providers, SUGGESTIONS, threadId);
   }
 
   /** Attaches what a mention names. Throws `FileError` or `ContextError` with a sentence for the user. */
@@ -75,6 +83,28 @@ export class Attachments {
     );
   }
 
+  /** Keeps the code of a name in the draft's text from going along with it. */
+  async decline(open: OpenThread, written: string): Promise<void> {
+    const { draft } = open.thread;
+    const declined = [...new Set([...(draft.declined ?? []), written])];
+    await open.append({ type: 'thread-draft', at: this.#deps.now(), draft: { ...draft, declined } });
+  }
+
+  /** A draft with other words; what was declined and is no longer named in them is forgotten. */
+  reworded({ declined: before = [], ...draft }: Draft, text: string): Draft {
+    const declined = this.declinedIn(text, before);
+    return { ...draft, text, ...(declined.length > 0 ? { declined } : {}) };
+  }
+
+  /** Those of the declined names that a text still names. */
+  declinedIn(text: string, declined: readonly string[] = []): readonly string[] {
+    return stillNamed(
+      text,
+      declined,
+      this.#deps.providers.map(provider => provider.id),
+    );
+  }
+
   /** Pins an attached part, or one that was sent, to the thread: it goes along with every question from now on. */
   async pin(open: OpenThread, itemId: string, turnId: string | undefined): Promise<void> {
     await this.#oneAfterTheOther(open, async () => {
@@ -104,15 +134,19 @@ export class Attachments {
     return parts.filter(part => context.some(item => item.id === part.id));
   }
 
-  /** What goes along with a question that is asked now: what is attached and what is pinned, both as they are now. */
-  async partsFor(open: OpenThread): Promise<readonly ContextPart[]> {
+  /**
+   * What goes along with a question that is asked now: what is attached and what is pinned, both as they are now; and
+   * what is pinned and has had no yes this time.
+   */
+  async partsFor(open: OpenThread): Promise<GoingAlong> {
     const { refresh } = this.#deps;
     const pinned = await this.#pinnedOf(open);
     // A chip may wait for days, and its code be edited in between.
     const attached = await Promise.all((await this.partsOf(open)).map(part => refresh(part)));
-    if (pinned.length === 0) return attached;
+    if (pinned.length === 0) return { parts: attached, keptBack: [] };
     const fresh = await Promise.all(pinned.map(part => refresh(part, 'It is pinned to this chat.')));
-    return withoutOverlap([...attached, ...(await this.#deps.admit(fresh)).parts]);
+    const { parts, notes } = await this.#deps.admit(fresh);
+    return { parts: withoutOverlap([...attached, ...parts]), keptBack: notes };
   }
 
   /** An attached or pinned part with its text. */

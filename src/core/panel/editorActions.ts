@@ -1,3 +1,5 @@
+import type { Suggestion } from '../../shared/protocol.ts';
+
 /** What a panel can ask of the editor around it. */
 export interface EditorActions {
   copy(text: string): Promise<void>;
@@ -32,8 +34,8 @@ export interface ContextSources {
     uris: readonly string[],
     problems: readonly { readonly uri: string; readonly line?: number | undefined }[],
   ): Promise<readonly BroughtItem[]>;
-  /** Asks with the editor's own picker; empty where the user left. */
-  pick(): Promise<readonly BroughtItem[]>;
+  /** Asks with the editor's own picker, which offers what `suggest` finds; empty where the user left. */
+  pick(suggest: (query: string) => Promise<readonly Suggestion[]>): Promise<readonly BroughtItem[]>;
 }
 
 /** Something that was dropped or picked. */

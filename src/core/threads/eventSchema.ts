@@ -35,7 +35,7 @@ const cut = v.object({
   what: v.picklist(['context', 'message', 'summary', 'rules', 'question']),
   label: text,
   tokens: v.number(),
-  how: v.picklist(['left-out', 'shortened']),
+  how: v.picklist(['left-out', 'shortened', 'not-attached']),
   why: text,
 });
 const contextPart = v.object({ ...contextItem.entries, text });
@@ -65,9 +65,11 @@ const newTurn = v.object({
   created: at,
   text,
   context: v.array(contextItem),
+  declined: v.exactOptional(v.array(text)),
   model: text,
   parent: v.exactOptional(text),
 });
+const draft = v.object({ text, context: v.array(contextItem), declined: v.exactOptional(v.array(text)) });
 const summary = v.object({ id, created: at, fromTurn: text, throughTurn: text, text, topics: v.array(text) });
 const edit = v.object({ path: text, added: v.number(), removed: v.number(), accepted: at });
 
@@ -85,7 +87,7 @@ const eventSchema = v.variant('type', [
   v.object({ type: v.literal('thread-model'), at, model: v.exactOptional(text) }),
   v.object({ type: v.literal('thread-metadata'), at, metadata: v.record(text, text) }),
   v.object({ type: v.literal('thread-head'), at, turnId: v.exactOptional(text) }),
-  v.object({ type: v.literal('thread-draft'), at, draft: v.object({ text, context: v.array(contextItem) }) }),
+  v.object({ type: v.literal('thread-draft'), at, draft }),
   v.object({ type: v.literal('thread-context'), at, context: v.array(contextItem) }),
   v.object({ type: v.literal('thread-summary'), at, summary }),
   v.object({ type: v.literal('turn-start'), at, turn: newTurn }),

@@ -36,8 +36,9 @@ function turnEvents(turn: Turn, at: number): readonly ThreadEvent[] {
   const { id, created, context, model } = turn;
   const texts = [...turn.earlierTexts, turn.text];
   const parent = turn.parent === undefined ? {} : { parent: turn.parent };
+  const declined = turn.declined ? { declined: turn.declined } : {};
   const turnId = id;
-  const start = { id, created, text: texts[0] ?? '', context, model, ...parent };
+  const start = { id, created, text: texts[0] ?? '', context, ...declined, model, ...parent };
   const events: ThreadEvent[] = [{ type: 'turn-start', at, turn: start }];
   for (const text of texts.slice(1)) events.push({ type: 'turn-text', turnId, at, text });
   if (turn.cuts.length > 0) events.push({ type: 'turn-cuts', turnId, cuts: turn.cuts });

@@ -1,18 +1,17 @@
 import * as vscode from 'vscode';
-import type { Attachments } from '../../core/panel/attachments.ts';
 import type { BroughtItem, ContextSources } from '../../core/panel/editorActions.ts';
 import { linesOfFragment } from '../../core/context/placeInFile.ts';
 import { FileError } from '../../core/workspace.ts';
 import { pathOf } from '../vscodeWorkspace.ts';
 
 /** Files and folders that people drop on a chat, or pick for it. */
-export function createContextSources(suggest: Attachments['suggest']): ContextSources {
+export function createContextSources(): ContextSources {
   return {
     resolve: async (uris, problems) => {
       const items = await Promise.all(uris.map(uri => itemOrRefusal(reachable(uri))));
       return [...problems.map(problemsAt), ...items];
     },
-    pick: () => pick(suggest),
+    pick,
   };
 }
 
@@ -83,7 +82,7 @@ interface ContextPick extends vscode.QuickPickItem {
 }
 
 /** First what there always is; as one types, files, symbols and folders that fit. */
-async function pick(suggest: Attachments['suggest']): Promise<readonly BroughtItem[]> {
+async function pick(suggest: Parameters<ContextSources['pick']>[0]): Promise<readonly BroughtItem[]> {
   const picker = vscode.window.createQuickPick<ContextPick>();
   picker.title = vscode.l10n.t('Add Context');
   picker.placeholder = vscode.l10n.t('Type a file, folder or symbol, or choose below');

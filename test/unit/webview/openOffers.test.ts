@@ -36,6 +36,8 @@ describe('the offers that are still to be made', () => {
   check('two files, one of them attached', offer('b.ts', choice('x/b.ts'), choice('y/b.ts')), false, {
     items: [{ path: 'y/b.ts' }],
   });
+  check('one that is declined', offer('a.ts:3', choice('src/a.ts', 3)), false, { declined: ['b.ts', 'a.ts:3'] });
+  check('one beside which another is declined', offer('a.ts:3', choice('src/a.ts', 3)), true, { declined: ['b.ts'] });
   check('what is gone from the text', offer('c.ts', choice('c.ts')), false);
   check('a file that is not there', offer('a.ts:3'), true);
   check('a file that is not there, while it is typed', offer('a.ts:3'), false, { cursor: 10 });

@@ -177,6 +177,24 @@ describe('chat', () => {
     assert.equal(open.thread.turns[0]?.reply, 'Because.');
   });
 
+  it('what was declined stays out when it is asked again, and is no part of the next draft', async () => {
+    const declined = ['a.ts'];
+    const draft = { text: 'See a.ts', context: [], declined };
+    await open.append({ type: 'thread-draft', at: 1, draft });
+    await chat.send(open.thread.id, { text: 'See a.ts', parts: [], declined, parent: undefined });
+    assert.deepEqual(open.thread.draft, { text: '', context: [] });
+    const done = released();
+    stream(0).push(END);
+    await done;
+    const first = last();
+    assert.ok(first);
+    await chat.regenerate(open.thread.id, first, []);
+    assert.deepEqual(
+      open.thread.turns.map(turn => turn.declined),
+      [declined, declined],
+    );
+  });
+
   it('refuses what cannot be sent, and sends nothing', async () => {
     assert.equal(await refusal('  \n '), 'invalid_message');
     assert.equal(await refusal('x'.repeat(LIMITS.message + 1)), 'message_too_long');

@@ -4,6 +4,7 @@ import { CurrentModel } from '../../../../src/core/chat/currentModel.ts';
 import { previewRequest } from '../../../../src/core/chat/previewRequest.ts';
 import type { PreviewDeps } from '../../../../src/core/chat/previewRequest.ts';
 import { createReplyWriter } from '../../../../src/core/chat/writeReply.ts';
+import { createAdmit } from '../../../../src/core/context/admitParts.ts';
 import { createContextProviders } from '../../../../src/core/context/contextProviders.ts';
 import { createOpenAiProvider } from '../../../../src/core/models/openai.ts';
 import { TokenRatios } from '../../../../src/core/models/tokenRatios.ts';
@@ -14,6 +15,7 @@ import type { RequestPreview } from '../../../../src/shared/requestPreview.ts';
 import type { ContextPart, Cut, Thread } from '../../../../src/shared/thread.ts';
 import type { ThreadEvent } from '../../../../src/shared/threadEvent.ts';
 import { applyThreadEvent, emptyThread } from '../../../../src/shared/threadEvent.ts';
+import { accessByName } from '../../../../src/core/context/fileAccess.ts';
 import { contextPart } from '../../../../src/core/context/contextPart.ts';
 import type { ModelServer } from '../../../support/modelServer.ts';
 import { startModelServer } from '../../../support/modelServer.ts';
@@ -37,6 +39,9 @@ describe('the preview of a request', () => {
     });
     project = await testProject({
       'src/price.ts': 'export function net(gross: number): number {\n  return gross / 1.19;\n}\n',
+      '.env': 'KEY=value-of-the-key\n',
+      'x/two.ts': '',
+      'y/two.ts': '',
       'src/long.ts': Array.from({ length: 60 }, (_, i) => `export function f${i}() {\n  return ${i};\n}\n`).join('\n'),
     });
   });
@@ -61,7 +66,8 @@ describe('the preview of a request', () => {
       providers: createContextProviders(deps),
       commands: slashCommands(deps),
       redact: text => redactor.redact(text).text,
-      admit: parts => Promise.resolve({ parts, notes: [], refusals: [] }),
+      // Every time the user says no.
+      admit: createAdmit({ access: accessByName, confirm: () => Promise.resolve([]) }),
       contextWindow: () => window,
       countTokens: tokens.count,
       tokenRatio: model => ratios.of(model),
@@ -76,11 +82,12 @@ describe('the preview of a request', () => {
   /** Previews a message, then sends it; what the server got must be what was shown. */
   const check = async (
     text: string,
-    { thread = emptyThread('t', 1), parts = [], window = 100_000 }: Partial<Asked> = {},
+    { thread = emptyThread('t', 1), parts = [], declined = [], keptBack = [], window = 100_000 }: Partial<Asked> = {},
   ): Promise<{ preview: RequestPreview; cuts: readonly Cut[] }> => {
     const deps = depsOf(window);
     const signal = new AbortController().signal;
-    const preview = await previewRequest(deps, { thread, text, parts, parent: thread.head, model: 'gpt-4o' }, signal);
+    const draft = { thread, text, parts, declined, keptBack, parent: thread.head, model: 'gpt-4o' };
+    const preview = await previewRequest(deps, draft, signal);
     const event: ThreadEvent = {
       type: 'turn-start',
       at: 5,
@@ -89,6 +96,7 @@ describe('the preview of a request', () => {
         created: 5,
         text: deps.redact(text),
         context: [],
+        declined,
         model: 'gpt-4o',
         ...(thread.head ? { parent: thread.head } : {}),
       },
@@ -104,7 +112,7 @@ describe('the preview of a request', () => {
     };
     const setContext = (): Promise<void> => Promise.resolve();
     for await (const event of createReplyWriter(deps)(
-      { open, turn, parts, isResumed: false, setContext, setCuts },
+      { open, turn, parts, keptBack, isResumed: false, setContext, setCuts },
       signal,
     )) {
       assert.notEqual(event.type, 'failure');
@@ -115,6 +123,8 @@ describe('the preview of a request', () => {
   interface Asked {
     readonly thread: Thread;
     readonly parts: readonly ContextPart[];
+    readonly declined: readonly string[];
+    readonly keptBack: readonly string[];
     readonly window: number;
   }
 
@@ -159,6 +169,34 @@ describe('the preview of a request', () => {
         '3 image: a.png',
       ],
     );
+  });
+
+  it('has not what was declined, though its name stays', async () => {
+    const text = 'Is src/price.ts:2 like long.ts:7?';
+    const labels = async (...declined: readonly string[]): Promise<readonly string[]> => {
+      const { preview } = await check(text, { declined });
+      return preview.pieces.filter(({ kind }) => kind === 'context' || kind === 'question').map(({ label }) => label);
+    };
+    assert.deepEqual(await labels(), ['Your message', 'price.ts:1-3', 'long.ts:5-7']);
+    assert.deepEqual(await labels('src/price.ts:2'), ['Your message', 'long.ts:5-7']);
+    assert.match(server.requests.at(-1)?.text ?? '', /Is src\/price\.ts:2 like/);
+  });
+
+  it('tells what was kept back and what was not found, and the turn gets the same', async () => {
+    const pinned = '“key.pem” was not attached: it may hold keys or passwords.';
+    const { preview, cuts } = await check('See @file:.env and src/nothing.ts and two.ts', { keptBack: [pinned] });
+    assert.deepEqual(cuts, preview.cuts);
+    assert.deepEqual(
+      cuts.map(({ how, why }) => `${how}: ${why}`),
+      [
+        `not-attached: ${pinned}`,
+        'not-attached: “src/nothing.ts” was not found in this workspace.',
+        'not-attached: “.env” was not attached: it may hold keys or passwords.',
+        'not-attached: “two.ts” fits several files: x/two.ts, y/two.ts. Name the one you mean with its folder.',
+      ],
+    );
+    assert.doesNotMatch(server.requests.at(-1)?.text ?? '', /value-of-the-key/);
+    assert.match(server.requests.at(-1)?.text ?? '', /“key\.pem” was not attached/);
   });
 
   it('tells what was cut, and the turn gets the same', async () => {

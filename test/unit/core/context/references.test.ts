@@ -35,6 +35,21 @@ describe('references in plain text', () => {
     check('src/größe.ts', ['src/größe.ts']);
     check('请看src/a.ts的内容', ['src/a.ts']);
     check('ב-src/a.ts יש שגיאה', ['src/a.ts']);
+    check('请看 源码/价格.ts', ['源码/价格.ts?']);
+    check('请看 源码/价格.ts:12 的内容', ['源码/价格.ts:12?']);
+    check('请看src/价格.ts，然后', ['请看src/价格.ts?']);
+    check('请看价格.ts第3行', ['请看价格.ts:3?']);
+    check('价格.ts的b.ts和a.ts', ['价格.ts?', 'b.ts', 'a.ts']);
+    check('line 7 of 価格.ts', ['価格.ts:7?']);
+    check('価格.tsを見て', ['価格.ts?']);
+    check('가격.ts를 봐 주세요', ['가격.ts?']);
+    check('см. документ.md.', ['документ.md?']);
+    check('ดู ราคา.ts ด้วย', ['ราคา.ts?']);
+    check('in `源码/价格.ts` und "./我的 价格.ts"', ['源码/价格.ts', './我的 价格.ts']);
+    check('看a.b价格.test.ts.然后 и док.d.ts...', ['看a.b价格.test.ts?', 'док.d.ts?']);
+    check('价格_test.go和价格v2.go', ['价格_test.go?', 'v2.go']);
+    check('你好。请看这里，谢谢。Привет, как дела? и/или', []);
+    check('看看.然后 и т.д. или т.п.', []);
     check('src/routes/+page.svelte', ['src/routes/+page.svelte']);
     check('see src/core/', ['src/core/?']);
     check('see ./src/core', ['./src/core']);
@@ -183,6 +198,11 @@ describe('references in plain text', () => {
     'line 1 ',
     '[a',
     '```\n',
+    '价',
+    '价/',
+    '价.ts',
+    '价格.ts的',
+    'д.',
   ]) {
     it(`reads a message of nothing but ${JSON.stringify(unit)}`, () => {
       assert.ok(references(unit.repeat(Math.ceil(50_000 / unit.length)), PROVIDERS).length <= 60);

@@ -57,6 +57,22 @@ describe('references become context', () => {
   check('`unknownName` or someThing', []);
   check('how are you?', []);
 
+  it('what is declined is passed over, and nothing is said of it', async () => {
+    const deps = { ...project, providers: createContextProviders(project) };
+    const text = 'src/item.ts and cart.ts line 10 and `priceOf` and index.ts and src/nothing.ts and @file:src/item.ts';
+    const resolve = (...declined: readonly string[]) =>
+      resolveReferences(text, { ...deps, declined }, new AbortController().signal);
+    const names = ['cart.ts line 10', 'priceOf', 'index.ts', 'src/nothing.ts', 'src/item.ts'];
+    const { parts, questions, missing } = await resolve(...names);
+    // A mention says by itself that it is meant.
+    assert.deepEqual([parts.map(part => part.path), questions, missing], [['src/item.ts'], [], []]);
+    const { parts: most } = await resolve('cart.ts line 10');
+    assert.deepEqual(
+      most.map(part => part.path),
+      ['src/item.ts', 'src/prices.ts'],
+    );
+  });
+
   it('@codebase looks for the words of the message, not for the files it names', async () => {
     const deps = { ...project, providers: createContextProviders(project) };
     const found = async (text: string): Promise<readonly string[]> => {

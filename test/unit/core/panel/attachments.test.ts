@@ -10,6 +10,7 @@ import type { OpenThread } from '../../../../src/core/threads/openThread.ts';
 import { openThreadStore } from '../../../../src/core/threads/openThreadStore.ts';
 import type { ThreadStore } from '../../../../src/core/threads/threadStore.ts';
 import type { ContextPart } from '../../../../src/shared/thread.ts';
+import { withoutText } from '../../../../src/shared/thread.ts';
 
 describe('attached and pinned context', () => {
   let folder: string;
@@ -41,7 +42,7 @@ describe('attached and pinned context', () => {
 
   const part = (name: string, path = name): ContextPart =>
     contextPart({ provider: 'file', label: name, path, reason: '', text: `text of ${name}` });
-  const going = async (): Promise<readonly string[]> => (await attachments.partsFor(open)).map(it => it.text);
+  const going = async (): Promise<readonly string[]> => (await attachments.partsFor(open)).parts.map(it => it.text);
 
   it('a part is attached once, and goes as its code is then', async () => {
     await attachments.attach(open, [part('a')]);
@@ -54,6 +55,33 @@ describe('attached and pinned context', () => {
     const pinAndRemove = [attachments.pin(open, part('a').id, undefined), attachments.remove(open, part('b').id)];
     await Promise.all([...pinAndRemove, attachments.remove(open, part('c').id)]);
     assert.deepEqual(await going(), ['text of d now', 'text of a pinned']);
+  });
+  it('what is pinned and has had no yes is told', async () => {
+    const [free, secret] = [part('a'), part('b', 'no')];
+    await store.appendContext(open.thread.id, 'pinned', [free, secret]);
+    await open.append({ type: 'thread-context', at: 5, context: [free, secret].map(withoutText) });
+    const { parts, keptBack } = await attachments.partsFor(open);
+    assert.deepEqual([parts.map(it => it.label), keptBack], [['a'], ['b may not go.']]);
+  });
+  it('what is declined stays so while the text names it, through a reload too', async () => {
+    const say = async (text: string): Promise<readonly string[] | undefined> => {
+      const draft = attachments.reworded(open.thread.draft, text);
+      await open.append({ type: 'thread-draft', at: 5, draft });
+      return open.thread.draft.declined;
+    };
+    await say('see a.ts:3 and b.ts');
+    await attachments.decline(open, 'b.ts');
+    await attachments.decline(open, 'a.ts:3');
+    await attachments.decline(open, 'a.ts:3');
+    await attachments.attach(open, [part('c')]);
+    assert.deepEqual(await say('please see a.ts:3 and b.ts'), ['b.ts', 'a.ts:3']);
+    const other = await openThreadStore({ folder });
+    const again = await other.open(open.thread.id);
+    assert.deepEqual(again.thread.draft.declined, ['b.ts', 'a.ts:3']);
+    await again.close();
+    await other.dispose();
+    assert.deepEqual(await say('please see a.ts:30 and b.ts'), ['b.ts']);
+    assert.equal(await say('please see'), undefined);
   });
   it('of what was dropped together, one that cannot go keeps none of the others back', async () => {
     const file = (name: string, text: string): BroughtItem => ({ type: 'file', name, bytes: Buffer.from(text) });

@@ -25,7 +25,11 @@ const EVENTS: readonly ThreadEvent[] = [
   { type: 'turn-text', turnId: 'a', at: 25, text: 'first, edited' },
   turnStart('b', 'second', 'a'),
   turnEnd('b'),
-  turnStart('c', 'other second', 'a'),
+  {
+    type: 'turn-start',
+    at: 28,
+    turn: { id: 'c', created: 28, text: 'see a.ts', context: [], declined: ['a.ts'], model: 'm', parent: 'a' },
+  },
   { type: 'turn-context', turnId: 'c', context: [{ id: 'i', provider: 'file', label: 'l', tokens: 1, reason: 'r' }] },
   { type: 'turn-end', turnId: 'c', outcome: { type: 'stopped', ended: 3000 } },
   { type: 'turn-cuts', turnId: 'c', cuts: [{ what: 'context', label: 'l', tokens: 9, how: 'left-out', why: 'w' }] },
@@ -40,6 +44,7 @@ const EVENTS: readonly ThreadEvent[] = [
   },
   { type: 'thread-head', at: 34, turnId: 'b' },
   { type: 'thread-draft', at: 35, draft: { text: 'unsent', context: [] } },
+  { type: 'thread-draft', at: 36, draft: { text: 'unsent a.ts', context: [], declined: ['a.ts'] } },
   { type: 'thread-title', at: 4000, title: 'Renamed', by: 'user' },
 ];
 
