@@ -11,7 +11,14 @@ export interface BraceRules {
   readonly prefixed?: (text: string, start: number, end: number) => number;
   /** What the brace encloses that was just read. */
   readonly brace: (scan: BraceScan) => Inside;
+  /**
+   * What takes the place of so many characters of a body. Of two ways to go on behind an error the parser takes the one
+   * that passes over less, which should not depend on what is left out.
+   */
+  readonly fill?: (length: number) => string;
   readonly hasNestedComments?: true;
+  /** Whether `#` begins a directive, and a backslash takes a line to the next one. */
+  readonly hasPreprocessor?: true;
   /** Whether what stands in the brackets of `name!(…)` is no code. */
   readonly hasMacros?: true;
 }
@@ -52,7 +59,7 @@ export function quotedEnd(
   for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === quote.charCodeAt(0) && text.startsWith(quote, at)) return at + quote.length;
-    if (code === Code.backslash) at++;
+    if (code === Code.backslash) at += text.startsWith('\r\n', at + 1) ? 2 : 1;
     else if (code === Code.line && isOneLine) return -1;
   }
   return -1;

@@ -1,4 +1,5 @@
 import { type BraceRules, Inside, Seen } from './braceRules.ts';
+import { Branches } from './branches.ts';
 import { Code } from './codeCharacters.ts';
 import { Cuts } from './shortText.ts';
 
@@ -7,7 +8,7 @@ export class BraceScan {
   readonly text: string;
   readonly cuts = new Cuts();
   /** The innermost bracket that is open; the outermost is the file. */
-  group = new BraceGroup(undefined, 0, Inside.members, 0, 0, 0);
+  group = new BraceGroup(undefined, 0, Inside.members, 0, 0, 0, 0);
   /** Definitions found so far. */
   found = 0;
   /** Where the token that was just read stands. */
@@ -20,6 +21,7 @@ export class BraceScan {
   /** What stood before the bracket that was last closed: where it begins. */
   opener = 0;
   readonly #rules: BraceRules;
+  readonly #branches = new Branches();
   readonly #longestWord: number;
   /** The first characters of words that mean something. */
   readonly #initials = new Uint8Array(128);
@@ -46,6 +48,11 @@ export class BraceScan {
       }
       if (kind === Class.slash && this.#skipComment()) {
         if (this.end < 0) return false;
+        continue;
+      }
+      if (code === HASH && this.#rules.hasPreprocessor && this.#beginsLine()) {
+        this.end++;
+        if (!this.#branches.read(this)) return false;
         continue;
       }
       const isRead = kind === Class.word ? this.#word() : kind === Class.quote ? this.#literal() : this.#sign(code);
@@ -103,14 +110,25 @@ export class BraceScan {
     const { text, start } = this;
     const second = text.charCodeAt(start + 1);
     if (second === Code.slash) {
-      const end = text.indexOf('\n', start);
+      let end = text.indexOf('\n', start);
+      if (this.#rules.hasPreprocessor)
+        while (end > 0 && CONTINUED.test(text.slice(end - 2, end))) end = text.indexOf('\n', end + 1);
       this.end = end < 0 ? text.length : end;
     } else if (second === Code.star) {
       this.end = this.#rules.hasNestedComments ? nestedEnd(text, start) : text.indexOf('*/', start + 2) + 2;
       if (this.end < start + 4) this.end = -1;
     } else return false;
-    if (this.end - start >= SHORTEST_CUT) this.cuts.cut(start, this.end, second === Code.star ? ' ' : '');
+    if (this.end - start >= SHORTEST_CUT) {
+      const fill = this.#rules.fill?.(this.end - start) ?? '';
+      this.cuts.cut(start, this.end, fill === '' && second === Code.star ? ' ' : fill);
+    }
     return true;
+  }
+
+  #beginsLine(): boolean {
+    let at = this.start - 1;
+    while (at >= 0 && (this.text.charCodeAt(at) === Code.space || this.text.charCodeAt(at) === Code.tab)) at--;
+    return at < 0 || this.text.charCodeAt(at) === Code.line;
   }
 
   #sign(code: number): boolean {
@@ -166,15 +184,19 @@ export class BraceScan {
       this.end,
       this.found,
       this.previousStart,
+      this.#branches.current,
     );
   }
 
   #close(code: number): boolean {
-    const { around, closer, found, inside, start, opener } = this.group;
+    const { around, branch, closer, found, inside, start, opener } = this.group;
     if (!around || code !== closer) return false;
     if (inside === Inside.macro) this.found = found;
     const isEmpty = (inside === Inside.code || inside === Inside.macro) && this.found === found;
-    if (isEmpty && this.start - start >= SHORTEST_CUT) this.cuts.cut(start, this.start);
+    // Behind `#if` a bracket may close that opened before it.
+    const isWhole = branch === this.#branches.current;
+    if (isEmpty && isWhole && this.start - start >= SHORTEST_CUT)
+      this.cuts.cut(start, this.start, this.#rules.fill?.(this.start - start));
     // What follows a value goes on with it.
     if (code === Code.closeBrace) around.seen &= Seen.value;
     this.opener = opener;
@@ -184,7 +206,7 @@ export class BraceScan {
 }
 
 /** A bracket that is open, and the statement or member in it that goes on. */
-class BraceGroup {
+export class BraceGroup {
   readonly around: BraceGroup | undefined;
   readonly closer: number;
   inside: Inside;
@@ -194,6 +216,8 @@ class BraceGroup {
   readonly found: number;
   /** What stands before it: where that begins. */
   readonly opener: number;
+  /** The branch of the preprocessor that it stands in. */
+  readonly branch: number;
   /** See `Seen`. */
   seen = 0;
 
@@ -204,6 +228,7 @@ class BraceGroup {
     start: number,
     found: number,
     opener: number,
+    branch: number,
   ) {
     this.around = around;
     this.closer = closer;
@@ -211,6 +236,7 @@ class BraceGroup {
     this.start = start;
     this.found = found;
     this.opener = opener;
+    this.branch = branch;
   }
 
   /** Whether it encloses statements or values, not members. */
@@ -233,6 +259,8 @@ function nestedEnd(text: string, start: number): number {
 const COMMENT_SIGN = /\/\*|\*\//g;
 const MACRO = /\s*[([{]/y;
 const MACRO_DEFINITION = /\s*\w+\s*[([{]/y;
+const CONTINUED = /\\\r?$/;
+const HASH = 0x23;
 const SHORTEST_CUT = 3;
 const LONG_LITERAL = 40;
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { c } from '../../../../src/core/index/languages/c.ts';
 import { go } from '../../../../src/core/index/languages/go.ts';
 import { java } from '../../../../src/core/index/languages/java.ts';
 import type { Language } from '../../../../src/core/index/languages/language.ts';
@@ -53,10 +54,22 @@ describe('bodies that are left out before a text is parsed', () => {
       'class A { String b = """\n "}" \\""" }\n"""; { c(); } }',
       'class A { String b = """\n "}" \\""" }\n"""; {} }',
     );
+    // In C as many characters stay as the parser would pass over lines behind an error.
+    const inC = shortened(c);
+    inC('int a(int b) { return "}"; }', 'int a(int b) {\n}');
+    inC('int a[] = { 1 }; enum b { c, d }; struct e { int f; };', 'int a[] = {}; enum b {}; struct e { int f; };');
+    inC('void a() {\n#define B {\n  if (c) { d(); }\n}', 'void a() {\n#define B {\n  if (c) {}\n}');
+    inC(
+      'void a() { struct b *c; if (d) { struct e { int f; }; } }',
+      'void a() { struct b *c; if (d) { struct e {\n}; } }',
+    );
+    inC('void a()\n{\n#ifdef B\n  if (c) {\n#else\n  {\n#endif\n  }\n}', 'void a()\n{\n\n\n\n\n}');
   });
 
   describe('are none where the text does not add up', () => {
-    for (const language of [go, rust, java]) {
+    shortened(c)('#if A\nint b() {\n#else\nint c;\n#endif\n}', undefined);
+    shortened(c)('#endif', undefined);
+    for (const language of [go, rust, java, c]) {
       shortened(language)('{ ( }', undefined);
       shortened(language)('{', undefined);
       shortened(language)('} {', undefined);
@@ -115,14 +128,31 @@ describe('bodies that are left out before a text is parsed', () => {
     );
   });
 
+  describe('do not change the symbols of C', () => {
+    const inC = same(c);
+    inC('#ifdef __cplusplus\nextern "C" {\n#endif\nint a(void);\n#ifdef __cplusplus\n}\n#endif\n');
+    inC(
+      "#if 0\nDon't {\n#endif\n#define A(b) do { \\\n  if (b) { /* \\\n */ } \\\n} while (0)\nint c(void) { A(d); }\n",
+    );
+    inC('static const char *a(int (*b)(int c), ...) /* { */\n{\n  // } \\\n  }\n  return "\\"{" \'{\';\n}\nint d;\n');
+    inC('typedef struct { int a; enum b { C = 1, D } e; } f;\nunion g { struct h { int i; } j; };\n');
+    inC(
+      'int a(void) {\n  typedef int b;\n  for (;;) { struct c { int d; } e = { 1 }; }\n  switch (f) { case 1: { g(); } }\n}\n',
+    );
+    inC('int a(b, c)\n  int b;\n  char c;\n{\n  struct d *e = (struct d *)f;\n  return *(int[]){ 1, 2 };\n}\n');
+    inC('#if A\nint b(int c) {\n#else\nint b(void) {\n#endif\n  return 1;\n}\nint d(void) { return 2; }\n');
+    inC('int a(void) {\n  int b(int c) { return c; }\n  return ({ int d = b(1); d; });\n}\n');
+  });
+
   it('do not change the symbols however code is nested', async function () {
     this.timeout(PATIENCE_MS);
     for (const [language, forms] of [
       [go, GO],
       [rust, RUST],
       [java, JAVA],
+      [c, C],
     ] as const) {
-      const settings = { seed: 7, numRuns: 40 };
+      const settings = { seed: 7, numRuns: 25 };
       await fc.assert(fc.asyncProperty(code(forms), compareShortened(parser, language)), settings);
     }
   });
@@ -234,6 +264,31 @@ const JAVA: Forms = {
     'A.class',
     '(B) %v',
   ],
+};
+
+const C: Forms = {
+  file: [
+    'static int a(int b, char *c[]) {\n%s}\n',
+    'struct A {\n%m};\n',
+    'typedef struct {\n%m} a, *b;\n',
+    'const char *a[] = { %v, [1] = %v };\nint b(void);\n',
+    '/* { */\n#if defined(A) && B\n# define C(d) do { \\\n  if (d) { \\\n} } while (0)\n#else\nenum d { E, F = 2 };\n#endif\n',
+  ],
+  members: ['int a : 1;\n', 'struct A { %m} b;\n', 'void (*a)(int b);\n', 'enum { A, B } c; // }\n'],
+  statements: [
+    'int a = %v;\n',
+    'if (a) {\n%s} else {\n%s}\n',
+    'for (a = %v; b; c++) {\n%s}\n',
+    'do {\n%s} while (a);\n',
+    'switch (a) {\ncase 1: {\n%s}\ndefault:\n  break;\n}\n',
+    'struct A { %m} b;\n',
+    'struct A b = { %v }, *c;\n',
+    '#ifdef A\n%s#else\n%s#endif\n',
+    '#define A b {\n',
+    'union { %m} a;\n',
+    'typedef enum { A } b;\n',
+  ],
+  values: ['1', '"}\\""', "'\\''", '(struct A){ %v }', 'a(%v)', 'sizeof(struct A)', '(b) %v'],
 };
 
 /** Generates code in these forms. */
