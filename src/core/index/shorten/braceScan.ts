@@ -27,6 +27,8 @@ export class BraceScan {
   readonly #initials = new Uint8Array(128);
   /** Where the brackets of a macro open. */
   #macro = -1;
+  /** Where a comment begins that stays. */
+  #kept = -1;
 
   constructor(text: string, rules: BraceRules) {
     this.text = text;
@@ -53,6 +55,7 @@ export class BraceScan {
       if (code === HASH && this.#rules.hasPreprocessor && this.#beginsLine()) {
         this.end++;
         if (!this.#branches.read(this)) return false;
+        if (BLANK.test(text.charAt(this.end - 1))) this.#kept = this.#nextStart();
         continue;
       }
       const isRead = kind === Class.word ? this.#word() : kind === Class.quote ? this.#literal() : this.#sign(code);
@@ -66,15 +69,19 @@ export class BraceScan {
 
   /** What follows the token that was just read, but for blanks. */
   next(): string {
-    let at = this.end;
-    while (CLASSES[this.text.charCodeAt(at)] === Class.space) at++;
-    return this.text.charAt(at);
+    return this.text.charAt(this.#nextStart());
   }
 
   /** Whether this pattern, which is sticky, matches behind the token that was just read. */
   isFollowedBy(pattern: RegExp): boolean {
     pattern.lastIndex = this.end;
     return pattern.test(this.text);
+  }
+
+  #nextStart(): number {
+    let at = this.end;
+    while (CLASSES[this.text.charCodeAt(at)] === Class.space) at++;
+    return at;
   }
 
   #word(): boolean {
@@ -118,7 +125,8 @@ export class BraceScan {
       this.end = this.#rules.hasNestedComments ? nestedEnd(text, start) : text.indexOf('*/', start + 2) + 2;
       if (this.end < start + 4) this.end = -1;
     } else return false;
-    if (this.end - start >= SHORTEST_CUT) {
+    // Behind `#define A ` the grammar looks for a value in the lines that follow, up to a comment.
+    if (this.end - start >= SHORTEST_CUT && this.start !== this.#kept) {
       const fill = this.#rules.fill?.(this.end - start) ?? '';
       this.cuts.cut(start, this.end, fill === '' && second === Code.star ? ' ' : fill);
     }
@@ -154,6 +162,9 @@ export class BraceScan {
         this.group.seen = 0;
         if (this.group.inside === Inside.constants) this.group.inside = Inside.members;
         return true;
+      case Code.colon:
+        // Where C is expected this is C++, of which less is known.
+        return !(this.#rules.hasPreprocessor && this.previous === Code.colon && this.previousEnd === this.start);
       case Code.not:
         if (this.#rules.hasMacros && this.previousEnd === this.start) this.#beginMacro();
     }
@@ -259,6 +270,7 @@ function nestedEnd(text: string, start: number): number {
 const COMMENT_SIGN = /\/\*|\*\//g;
 const MACRO = /\s*[([{]/y;
 const MACRO_DEFINITION = /\s*\w+\s*[([{]/y;
+const BLANK = /[ \t\r]/;
 const CONTINUED = /\\\r?$/;
 const HASH = 0x23;
 const SHORTEST_CUT = 3;

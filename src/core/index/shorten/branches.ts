@@ -12,6 +12,7 @@ export class Branches {
     NAME.lastIndex = scan.end;
     const name = NAME.exec(scan.text)?.[1] ?? '';
     scan.end = lineEnd(scan.text, NAME.lastIndex);
+    if (scan.end < 0) return false;
     switch (name) {
       case 'if':
       case 'ifdef':
@@ -57,15 +58,19 @@ function depthOf(group: BraceGroup): number {
   return depth;
 }
 
-/** Where the line ends, with all lines that go on with it. */
+/**
+ * Where the line ends, with all lines that go on with it; -1 where it is not certain: for the grammar a comment may begin
+ * in a string.
+ */
 function lineEnd(text: string, from: number): number {
   PART.lastIndex = from;
   for (let part = PART.exec(text); part; part = PART.exec(text)) {
     if (part[0] === '\n') return part.index;
-    if (part[0] !== '/*') continue;
-    const end = text.indexOf('*/', PART.lastIndex);
-    if (end < 0) break;
-    PART.lastIndex = end + 2;
+    if (part[0] === '/*') {
+      const end = text.indexOf('*/', PART.lastIndex);
+      if (end < 0) return -1;
+      PART.lastIndex = end + 2;
+    } else if (part[0].startsWith('"') && part[0].includes('/*')) return -1;
   }
   return text.length;
 }

@@ -69,6 +69,8 @@ describe('bodies that are left out before a text is parsed', () => {
   describe('are none where the text does not add up', () => {
     shortened(c)('#if A\nint b() {\n#else\nint c;\n#endif\n}', undefined);
     shortened(c)('#endif', undefined);
+    shortened(c)('#define A "/*"', undefined);
+    shortened(c)('int A::b() { return 1; }', undefined);
     for (const language of [go, rust, java, c]) {
       shortened(language)('{ ( }', undefined);
       shortened(language)('{', undefined);
@@ -141,6 +143,7 @@ describe('bodies that are left out before a text is parsed', () => {
     );
     inC('int a(b, c)\n  int b;\n  char c;\n{\n  struct d *e = (struct d *)f;\n  return *(int[]){ 1, 2 };\n}\n');
     inC('#if A\nint b(int c) {\n#else\nint b(void) {\n#endif\n  return 1;\n}\nint d(void) { return 2; }\n');
+    inC('#define A \n\n/* B. */\n#define C 1\n/* D. */\nint e(void) { return 2; }\n');
     inC('int a(void) {\n  int b(int c) { return c; }\n  return ({ int d = b(1); d; });\n}\n');
   });
 
