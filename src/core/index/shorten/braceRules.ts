@@ -1,16 +1,17 @@
-import type { BraceScan } from './braceScan.ts';
+import type { Inside } from './braceGroup.ts';
+import type { BracePlace } from './bracePlace.ts';
 import { Code } from './codeCharacters.ts';
 
 /** What a scanner of braces has to know of a language. */
 export interface BraceRules {
   /** What happens where one of these words was read. */
-  readonly words: ReadonlyMap<string, (scan: BraceScan) => void>;
+  readonly words: ReadonlyMap<string, (scan: BracePlace) => void>;
   /** Where the literal ends that this quote begins; behind the quote where it begins none, -1 without an end. */
   readonly quote: (text: string, at: number) => number;
   /** Where the literal ends that this word and the sign behind it begin; 0 where they begin none, -1 without an end. */
   readonly prefixed?: (text: string, start: number, end: number) => number;
   /** What the brace encloses that was just read. */
-  readonly brace: (scan: BraceScan) => Inside;
+  readonly brace: (scan: BracePlace) => Inside;
   /**
    * What takes the place of so many characters of a body. Of two ways to go on behind an error the parser takes the one
    * that passes over less, which should not depend on what is left out.
@@ -22,32 +23,6 @@ export interface BraceRules {
   /** Whether what stands in the brackets of `name!(…)` is no code. */
   readonly hasMacros?: true;
 }
-
-/** What a bracket encloses. */
-export const Inside = {
-  /** Definitions that no word begins: it stays. */
-  members: 0,
-  /** It is left out where no definition is found in it. */
-  code: 1,
-  /** It is left out. */
-  macro: 2,
-  /** Constants, which may have members of their own; behind a semicolon other members. */
-  constants: 3,
-} as const;
-export type Inside = (typeof Inside)[keyof typeof Inside];
-
-/** What was seen of the statement or member that goes on, as bits. */
-export const Seen = {
-  /** `=`: what follows is a value. */
-  value: 1,
-  parentheses: 2,
-  /** A word as `class`, behind which braces enclose members. */
-  definition: 4,
-  /** `enum`, behind which braces enclose constants. */
-  constants: 8,
-  /** The word that begins a function: what stands in parentheses up to its body can be left out. */
-  function: 16,
-} as const;
 
 /** Where a literal ends whose inside begins here; backslashes take what follows them. */
 export function quotedEnd(

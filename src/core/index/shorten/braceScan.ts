@@ -1,24 +1,21 @@
-import { type BraceRules, Inside, Seen } from './braceRules.ts';
+import { BraceGroup, Inside, Seen } from './braceGroup.ts';
+import type { BracePlace } from './bracePlace.ts';
+import type { BraceRules } from './braceRules.ts';
 import { Branches } from './branches.ts';
 import { Code } from './codeCharacters.ts';
 import { Cuts } from './shortText.ts';
 
 /** A text that is gone through: the brackets that are open, the definitions found, and what is left out. */
-export class BraceScan {
+export class BraceScan implements BracePlace {
   readonly text: string;
   readonly cuts = new Cuts();
-  /** The innermost bracket that is open; the outermost is the file. */
   group = new BraceGroup(undefined, 0, Inside.members, 0, 0, 0, 0);
-  /** Definitions found so far. */
   found = 0;
-  /** Where the token that was just read stands. */
   start = 0;
   end = 0;
-  /** The sign before it, or the first of a word or literal, and where that stands. */
   previous = 0;
   previousStart = 0;
   previousEnd = 0;
-  /** What stood before the bracket that was last closed: where it begins. */
   opener = 0;
   readonly #rules: BraceRules;
   readonly #branches = new Branches();
@@ -67,12 +64,10 @@ export class BraceScan {
     return this.group.around === undefined;
   }
 
-  /** What follows the token that was just read, but for blanks. */
   next(): string {
     return this.text.charAt(this.#nextStart());
   }
 
-  /** Whether this pattern, which is sticky, matches behind the token that was just read. */
   isFollowedBy(pattern: RegExp): boolean {
     pattern.lastIndex = this.end;
     return pattern.test(this.text);
@@ -213,46 +208,6 @@ export class BraceScan {
     this.opener = opener;
     this.group = around;
     return true;
-  }
-}
-
-/** A bracket that is open, and the statement or member in it that goes on. */
-export class BraceGroup {
-  readonly around: BraceGroup | undefined;
-  readonly closer: number;
-  inside: Inside;
-  /** Behind the bracket. */
-  readonly start: number;
-  /** Definitions found before it. */
-  readonly found: number;
-  /** What stands before it: where that begins. */
-  readonly opener: number;
-  /** The branch of the preprocessor that it stands in. */
-  readonly branch: number;
-  /** See `Seen`. */
-  seen = 0;
-
-  constructor(
-    around: BraceGroup | undefined,
-    closer: number,
-    inside: Inside,
-    start: number,
-    found: number,
-    opener: number,
-    branch: number,
-  ) {
-    this.around = around;
-    this.closer = closer;
-    this.inside = inside;
-    this.start = start;
-    this.found = found;
-    this.opener = opener;
-    this.branch = branch;
-  }
-
-  /** Whether it encloses statements or values, not members. */
-  get hasCode(): boolean {
-    return this.inside === Inside.code || (this.closer !== Code.closeBrace && this.around !== undefined);
   }
 }
 

@@ -1,4 +1,5 @@
-import type { BraceGroup, BraceScan } from './braceScan.ts';
+import type { BraceGroup } from './braceGroup.ts';
+import type { BracePlace } from './bracePlace.ts';
 
 /** The lines of the preprocessor in a text: of the branches of an `#if`, each goes on from where the first began. */
 export class Branches {
@@ -8,7 +9,7 @@ export class Branches {
   readonly #open: { readonly around: number; readonly group: BraceGroup; end: BraceGroup | undefined }[] = [];
 
   /** Reads the directive whose sign was just read; false where it does not fit. */
-  read(scan: BraceScan): boolean {
+  read(scan: BracePlace): boolean {
     NAME.lastIndex = scan.end;
     const name = NAME.exec(scan.text)?.[1] ?? '';
     scan.end = lineEnd(scan.text, NAME.lastIndex);
@@ -40,7 +41,7 @@ export class Branches {
     return true;
   }
 
-  #begin(scan: BraceScan): void {
+  #begin(scan: BracePlace): void {
     this.current = ++this.#last;
     // What stands behind `#if 0` need not be code.
     if (/^#[ \t]*if[ \t]+0\b/.test(scan.text.slice(scan.start, scan.start + 20)))

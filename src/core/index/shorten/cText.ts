@@ -1,6 +1,7 @@
 import { braceText } from './braceText.ts';
-import { type BraceRules, Inside, quotedEnd, Seen } from './braceRules.ts';
-import type { BraceScan } from './braceScan.ts';
+import { Inside, Seen } from './braceGroup.ts';
+import { type BraceRules, quotedEnd } from './braceRules.ts';
+import type { BracePlace } from './bracePlace.ts';
 import { Code } from './codeCharacters.ts';
 import type { ShortText } from './shortText.ts';
 
@@ -35,7 +36,7 @@ const RULES: BraceRules = {
 };
 
 /** Whether a brace outside of functions begins a body or values. */
-function isBody({ group, previous }: BraceScan): boolean {
+function isBody({ group, previous }: BracePlace): boolean {
   return (
     previous === Code.closeParen ||
     previous === Code.equals ||
@@ -46,7 +47,7 @@ function isBody({ group, previous }: BraceScan): boolean {
 }
 
 /** Whether a brace in a function may belong to a type with a name, or to another function. */
-function mayDefine({ opener, previous, previousStart, text }: BraceScan): boolean {
+function mayDefine({ opener, previous, previousStart, text }: BracePlace): boolean {
   if (previous !== Code.closeParen)
     return isWord(text, previousStart, WORD) && !isWord(text, previousStart, BEFORE_BRACE);
   if (!isWord(text, opener, WORD) || isWord(text, opener, BEFORE_PAREN)) return false;

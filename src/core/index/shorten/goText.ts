@@ -1,6 +1,7 @@
 import { braceText } from './braceText.ts';
-import { type BraceRules, endOfNext, Inside, quotedEnd, Seen } from './braceRules.ts';
-import type { BraceScan } from './braceScan.ts';
+import { Inside, Seen } from './braceGroup.ts';
+import { type BraceRules, endOfNext, quotedEnd } from './braceRules.ts';
+import type { BracePlace } from './bracePlace.ts';
 import type { ShortText } from './shortText.ts';
 
 /** Go without what can hold no definition that the index asks for: values, and bodies without types in them. */
@@ -8,7 +9,7 @@ export function goText(text: string): ShortText | undefined {
   return braceText(text, RULES);
 }
 
-function endFunction(scan: BraceScan): void {
+function endFunction(scan: BracePlace): void {
   scan.group.seen = 0;
 }
 

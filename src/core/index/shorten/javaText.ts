@@ -1,6 +1,7 @@
 import { braceText } from './braceText.ts';
-import { type BraceRules, Inside, quotedEnd, Seen } from './braceRules.ts';
-import type { BraceScan } from './braceScan.ts';
+import { Inside, Seen } from './braceGroup.ts';
+import { type BraceRules, quotedEnd } from './braceRules.ts';
+import type { BracePlace } from './bracePlace.ts';
 import { Code } from './codeCharacters.ts';
 import type { ShortText } from './shortText.ts';
 
@@ -9,7 +10,7 @@ export function javaText(text: string): ShortText | undefined {
   return braceText(text, RULES);
 }
 
-function beginClass(scan: BraceScan): void {
+function beginClass(scan: BracePlace): void {
   // Not `A.class`.
   if (scan.previous === Code.dot) return;
   scan.found++;
@@ -48,7 +49,7 @@ const RULES: BraceRules = {
   },
 };
 
-function isCode({ group, previous, previousStart, opener, text }: BraceScan): boolean {
+function isCode({ group, previous, previousStart, opener, text }: BracePlace): boolean {
   const isAfterParentheses = previous === Code.closeParen;
   const isAfterWord = /[\w$\u0080-\uffff]/.test(text.charAt(previousStart));
   if (group.hasCode)

@@ -1,6 +1,7 @@
 import { braceText } from './braceText.ts';
-import { type BraceRules, endOfNext, Inside, quotedEnd, Seen } from './braceRules.ts';
-import type { BraceScan } from './braceScan.ts';
+import { Inside, Seen } from './braceGroup.ts';
+import { type BraceRules, endOfNext, quotedEnd } from './braceRules.ts';
+import type { BracePlace } from './bracePlace.ts';
 import { Code } from './codeCharacters.ts';
 import type { ShortText } from './shortText.ts';
 
@@ -9,7 +10,7 @@ export function rustText(text: string): ShortText | undefined {
   return braceText(text, RULES);
 }
 
-function find(scan: BraceScan): void {
+function find(scan: BracePlace): void {
   scan.found++;
 }
 
@@ -36,7 +37,7 @@ const RULES: BraceRules = {
       it =>
         [
           it,
-          (scan: BraceScan) => {
+          (scan: BracePlace) => {
             if (scan.isFollowedBy(NAME)) scan.found++;
           },
         ] as const,
