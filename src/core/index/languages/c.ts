@@ -1,3 +1,4 @@
+import { cText } from '../shorten/cText.ts';
 import type { Language } from './language.ts';
 
 export const c: Language = {
@@ -23,6 +24,7 @@ export const c: Language = {
       (translation_unit (declaration declarator: (function_declarator declarator: (identifier) @name)) @function)
       (translation_unit (declaration declarator: (init_declarator declarator: (identifier) @name)) @variable)
     `,
+    shorten: cText,
   },
   comments: 'slash',
   body: 'brace',

@@ -1,3 +1,4 @@
+import { goText } from '../shorten/goText.ts';
 import type { Language } from './language.ts';
 
 export const go: Language = {
@@ -18,6 +19,7 @@ export const go: Language = {
       (source_file (var_declaration (var_spec name: (_) @name) @variable))
       (source_file (var_declaration (var_spec_list (var_spec name: (_) @name) @variable)))
     `,
+    shorten: goText,
   },
   comments: 'slash',
   body: 'brace',

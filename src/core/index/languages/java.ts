@@ -1,3 +1,4 @@
+import { javaText } from '../shorten/javaText.ts';
 import type { Language } from './language.ts';
 
 export const java: Language = {
@@ -17,6 +18,7 @@ export const java: Language = {
       (constructor_declaration name: (_) @name) @constructor
       (field_declaration declarator: (variable_declarator name: (_) @name)) @field
     `,
+    shorten: javaText,
   },
   comments: 'slash',
   body: 'brace',

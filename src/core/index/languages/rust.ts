@@ -1,3 +1,4 @@
+import { rustText } from '../shorten/rustText.ts';
 import type { Language } from './language.ts';
 
 export const rust: Language = {
@@ -24,6 +25,7 @@ export const rust: Language = {
       (static_item name: (_) @name) @variable
       (macro_definition name: (_) @name) @macro
     `,
+    shorten: rustText,
   },
   comments: 'slash',
   body: 'brace',

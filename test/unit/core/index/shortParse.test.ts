@@ -1,35 +1,21 @@
-import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { javascript } from '../../../../src/core/index/languages/javascript.ts';
 import type { Language } from '../../../../src/core/index/languages/language.ts';
 import { typescript } from '../../../../src/core/index/languages/typescript.ts';
 import { SymbolParser } from '../../../../src/core/index/parse/parser.ts';
+import { compareShortened } from '../../../support/compareShortened.ts';
 import { grammarsFolder } from '../../../support/indexChild.ts';
 import { copyGrammars } from '../../../../src/core/index/parse/grammars.mjs';
 
-/** A language whose parser reads every text whole. */
-function whole({ grammar, ...language }: Language): Language {
-  assert.ok(grammar?.shorten);
-  const { shorten: _, ...rest } = grammar;
-  return { ...language, grammar: rest };
-}
-
 describe('symbols of a text that is shortened before it is parsed', () => {
   const PATIENCE_MS = 60_000;
-  const DEADLINE_MS = 10_000;
   let parser: SymbolParser;
   before(async () => {
     await copyGrammars(grammarsFolder);
     parser = new SymbolParser(grammarsFolder);
   });
 
-  const compareIn = (language: Language): ((text: string) => Promise<void>) => {
-    const unshortened = whole(language);
-    return async text => {
-      const shortened = await parser.parse(text, language, DEADLINE_MS);
-      assert.deepEqual(shortened, await parser.parse(text, unshortened, DEADLINE_MS), text);
-    };
-  };
+  const compareIn = (language: Language) => (text: string) => compareShortened(parser, language)(text);
 
   describe('are those of the whole', () => {
     const compare = compareIn(typescript);
