@@ -79,7 +79,7 @@ export function loadSnapshot(file: string): Snapshot | undefined {
 }
 
 /** Changes whenever what is saved would come out differently: with the format below, and with any language's query. */
-const FORMAT = 5;
+const FORMAT = 6;
 const VERSION = crc32(JSON.stringify([FORMAT, languages]));
 type Written = Map<string, Section | readonly Section[]>;
 const INDEXES = ['chunkIndex', 'pathIndex', 'useIndex', 'definitionIndex'] as const;
