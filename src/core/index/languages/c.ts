@@ -1,4 +1,4 @@
-import { cText } from '../shorten/cText.ts';
+import { cText } from '../shorten/braces/cText.ts';
 import type { Language } from './language.ts';
 
 export const c: Language = {

@@ -1,4 +1,4 @@
-import { goText } from '../shorten/goText.ts';
+import { goText } from '../shorten/braces/goText.ts';
 import type { Language } from './language.ts';
 
 export const go: Language = {

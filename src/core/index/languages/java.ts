@@ -1,4 +1,4 @@
-import { javaText } from '../shorten/javaText.ts';
+import { javaText } from '../shorten/braces/javaText.ts';
 import type { Language } from './language.ts';
 
 export const java: Language = {

@@ -1,5 +1,5 @@
 import type { Language } from './language.ts';
-import { definitionText } from '../shorten/definitionText.ts';
+import { definitionText } from '../shorten/script/definitionText.ts';
 
 export const javascript: Language = {
   id: 'javascript',

@@ -1,4 +1,4 @@
-import { rustText } from '../shorten/rustText.ts';
+import { rustText } from '../shorten/braces/rustText.ts';
 import type { Language } from './language.ts';
 
 export const rust: Language = {

@@ -3,7 +3,7 @@ import { Language as TreeSitterLanguage, type Node, Parser, Query, type QueryMat
 import { SYMBOL_KINDS, type SkipReason, type SymbolKind } from '../../../shared/indexStatus.ts';
 import { docOf } from './comments.ts';
 import { deadlineIn } from './deadline.ts';
-import { DEEPEST_DEFINITION } from '../shorten/codeScan.ts';
+import { DEEPEST_DEFINITION } from '../shorten/script/codeScan.ts';
 import { ShortText } from '../shorten/shortText.ts';
 import { Lines } from '../source/lines.ts';
 import type { Grammar, Language } from '../languages/language.ts';

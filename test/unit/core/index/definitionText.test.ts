@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { definitionText } from '../../../../src/core/index/shorten/definitionText.ts';
+import { definitionText } from '../../../../src/core/index/shorten/script/definitionText.ts';
 
 describe('code without what holds no definition', () => {
   const check = (text: string, expected: string | undefined, hasTypes = true): void => {

@@ -1,4 +1,4 @@
-import { Code } from './codeCharacters.ts';
+import { Code } from '../script/codeCharacters.ts';
 
 /** A bracket that is open, and the statement or member in it that goes on. */
 export class BraceGroup {

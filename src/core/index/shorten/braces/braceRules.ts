@@ -1,6 +1,6 @@
 import type { Inside } from './braceGroup.ts';
 import type { BracePlace } from './bracePlace.ts';
-import { Code } from './codeCharacters.ts';
+import { Code } from '../script/codeCharacters.ts';
 
 /** What a scanner of braces has to know of a language. */
 export interface BraceRules {

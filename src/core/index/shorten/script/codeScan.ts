@@ -1,7 +1,7 @@
 import { CodeGroup, hasStatements, Tail } from './codeGroup.ts';
 import { CodeTokens } from './codeTokens.ts';
 import { Word } from './codeWords.ts';
-import { Cuts } from './shortText.ts';
+import { Cuts } from '../shortText.ts';
 
 /** A text that is gone through: its tokens, the brackets that are open, the definitions found, and what is left out. */
 export class CodeScan {

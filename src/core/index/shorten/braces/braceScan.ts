@@ -2,8 +2,8 @@ import { BraceGroup, Inside, Seen } from './braceGroup.ts';
 import type { BracePlace } from './bracePlace.ts';
 import type { BraceRules } from './braceRules.ts';
 import { Branches } from './branches.ts';
-import { Code } from './codeCharacters.ts';
-import { Cuts } from './shortText.ts';
+import { Code } from '../script/codeCharacters.ts';
+import { Cuts } from '../shortText.ts';
 
 /** A text that is gone through: the brackets that are open, the definitions found, and what is left out. */
 export class BraceScan implements BracePlace {

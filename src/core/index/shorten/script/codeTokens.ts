@@ -1,5 +1,5 @@
 import { Class, classOf, Code } from './codeCharacters.ts';
-import type { Cuts } from './shortText.ts';
+import type { Cuts } from '../shortText.ts';
 import { Trait, traitsOf, wordAt } from './codeWords.ts';
 import { endsOperand, Token } from './codeToken.ts';
 

@@ -2,7 +2,7 @@ import { braceText } from './braceText.ts';
 import { Inside, Seen } from './braceGroup.ts';
 import { type BraceRules, endOfNext, quotedEnd } from './braceRules.ts';
 import type { BracePlace } from './bracePlace.ts';
-import type { ShortText } from './shortText.ts';
+import type { ShortText } from '../shortText.ts';
 
 /** Go without what can hold no definition that the index asks for: values, and bodies without types in them. */
 export function goText(text: string): ShortText | undefined {

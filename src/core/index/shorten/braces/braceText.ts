@@ -1,6 +1,6 @@
 import { BraceScan } from './braceScan.ts';
 import type { BraceRules } from './braceRules.ts';
-import type { ShortText } from './shortText.ts';
+import type { ShortText } from '../shortText.ts';
 
 /**
  * A text of a language with braces, without the insides of bodies that hold no definition, comments and long strings.

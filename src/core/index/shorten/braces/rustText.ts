@@ -2,8 +2,8 @@ import { braceText } from './braceText.ts';
 import { Inside, Seen } from './braceGroup.ts';
 import { type BraceRules, endOfNext, quotedEnd } from './braceRules.ts';
 import type { BracePlace } from './bracePlace.ts';
-import { Code } from './codeCharacters.ts';
-import type { ShortText } from './shortText.ts';
+import { Code } from '../script/codeCharacters.ts';
+import type { ShortText } from '../shortText.ts';
 
 /** Rust without what can hold no definition that the index asks for: bodies without items in them, fields, macros. */
 export function rustText(text: string): ShortText | undefined {

@@ -13,7 +13,7 @@ import { CodeScan } from './codeScan.ts';
 import { arrow, colon, comma, equals, greater, less, question } from './codeSigns.ts';
 import { beginLine, word } from './codeStatements.ts';
 import { endsOperand, Token } from './codeToken.ts';
-import type { ShortText } from './shortText.ts';
+import type { ShortText } from '../shortText.ts';
 
 /**
  * JavaScript or TypeScript without what can hold no definition that the index asks for: bodies, objects, types,
