@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { PlanClient } from '../../../../../src/core/panel/review/planClient.ts';
 import { planEdit } from '../../../../../src/core/panel/review/planEdit.ts';
 
 describe('applying to big files in a worker', () => {
   const folder = mkdtempSync(join(tmpdir(), 'parley-apply-'));
-  const workerPath = join(import.meta.dirname, '../../../../../src/core/panel/review/planWorker.ts');
+  const workerPath = join(folder, 'applyWorker.cjs');
   const text = Array.from({ length: 3000 }, (_, at) => `handle(${String(at)}, input);\n`).join('');
   const search = 'handle(1500, input);\n';
   const block = `<<<<<<< SEARCH\n${search}=======\nskip();\n>>>>>>> REPLACE\n`;
@@ -25,6 +26,10 @@ describe('applying to big files in a worker', () => {
     return path;
   };
 
+  before(async () => {
+    const entry = join(import.meta.dirname, '../../../../../src/core/panel/review/planWorker.ts');
+    await build({ entryPoints: [entry], outfile: workerPath, bundle: true, platform: 'node', format: 'cjs' });
+  });
   after(() => {
     for (const one of clients) one.dispose();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
