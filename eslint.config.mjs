@@ -9,6 +9,7 @@ const NODE = [['node:*'], 'This floor runs in the page too: no Node.'];
 const ABOVE_SHARED = [['**/core/**', '**/host/**', '**/webview/**'], 'src/shared imports nothing above itself.'];
 const ABOVE_CORE = [['**/host/**', '**/webview/**'], 'src/core imports nothing above itself.'];
 const RIGHT_OF = {
+  workers: ['index', 'models', 'threads', 'edits', 'secrets', 'embeddings', 'context', 'slash', 'chat', 'panel'],
   'index|models|threads|edits|secrets': ['embeddings', 'context', 'slash', 'chat', 'panel'],
   embeddings: ['context', 'slash', 'chat', 'panel'],
   'context|slash': ['chat', 'panel'],
